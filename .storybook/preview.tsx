@@ -1,0 +1,54 @@
+import type { Preview } from "@storybook/react-vite"
+
+import "../src/app/globals.css"
+
+declare global {
+  var STORY_THEME: string | undefined
+  var STORY_DIRECTION: string | undefined
+}
+
+const preview: Preview = {
+  globalTypes: {
+    theme: {
+      toolbar: { title: "Theme", icon: "mirror", items: ["light", "dark"] },
+    },
+    direction: {
+      toolbar: { title: "Direction", icon: "transfer", items: ["ltr", "rtl"] },
+    },
+  },
+  // The tests run every story in each of these: see vitest.config.ts.
+  initialGlobals: {
+    theme: globalThis.STORY_THEME ?? "light",
+    direction: globalThis.STORY_DIRECTION ?? "ltr",
+  },
+  parameters: {
+    layout: "fullscreen",
+    a11y: {
+      test: "error",
+      options: {
+        runOnly: [
+          "wcag2a",
+          "wcag2aa",
+          "wcag21a",
+          "wcag21aa",
+          "wcag22aa",
+          "best-practice",
+        ],
+      },
+    },
+  },
+  decorators: [
+    (Story, { globals: { theme, direction } }) => {
+      document.documentElement.classList.toggle("dark", theme === "dark")
+      document.documentElement.dir = direction
+      return (
+        <main className="mx-auto max-w-2xl p-4 sm:p-8">
+          <h1 className="sr-only">Story</h1>
+          <Story />
+        </main>
+      )
+    },
+  ],
+}
+
+export default preview

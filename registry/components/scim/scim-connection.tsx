@@ -1,0 +1,91 @@
+import type { ReactNode } from "react"
+import { CircleAlertIcon, CircleCheckIcon, ClockAlertIcon } from "lucide-react"
+
+import {
+  expiryStatus,
+  formatDateTime,
+  formatRelative,
+} from "@/lib/scim/scim-expiry"
+import type { ScimState } from "@/lib/scim/scim-state"
+import { Badge } from "@/components/ui/badge"
+import { ScimConfirmDialog } from "@/components/scim/scim-confirm-dialog"
+import type { ScimScreen } from "@/components/scim/scim-setup"
+
+const BADGES = {
+  active: { Icon: CircleCheckIcon, variant: "secondary" },
+  expiring: { Icon: ClockAlertIcon, variant: "outline" },
+  expired: { Icon: CircleAlertIcon, variant: "destructive" },
+} as const
+
+export function ScimConnection({
+  screen,
+  state: { connection, task },
+}: {
+  screen: ScimScreen
+  state: Extract<ScimState, { view: "active" }>
+}) {
+  const { words, readOnly } = screen
+  const { now } = screen.scim
+  const { expiresAt, keyHint, createdAt, lastUsedAt } = connection
+  const status = expiryStatus(expiresAt, now ?? 0)
+  const { Icon, variant } = BADGES[status]
+
+  /** The server that renders the page can't know the admin's zone, so that times show later. */
+  function time(seconds: number, format: typeof formatRelative) {
+    return now === null ? "\u00a0" : format(seconds, words.locale, now)
+  }
+
+  return (
+    <>
+      <dl className="grid gap-x-8 gap-y-3 text-sm sm:grid-cols-[auto_1fr]">
+        <Fact label={words.statusLabel}>
+          <Badge variant={variant} data-status={status}>
+            <Icon aria-hidden />
+            {words.status[status]}
+          </Badge>
+        </Fact>
+        <Fact label={words.expires}>
+          {expiresAt === null && words.never}
+          {expiresAt && time(expiresAt, formatDateTime)}{" "}
+          <span className="text-muted-foreground">
+            {expiresAt && time(expiresAt, formatRelative)}
+          </span>
+        </Fact>
+        <Fact label={words.key}>
+          {keyHint && <code dir="ltr">…{keyHint}</code>}
+        </Fact>
+        <Fact label={words.created}>
+          {createdAt && time(createdAt, formatDateTime)}
+        </Fact>
+        <Fact label={words.lastUsed}>
+          {lastUsedAt === null
+            ? words.neverUsed
+            : lastUsedAt && time(lastUsedAt, formatRelative)}
+        </Fact>
+      </dl>
+      {status !== "active" && (
+        <p className="text-sm">{words.statusText[status]}</p>
+      )}
+      {!readOnly && (
+        <div className="flex flex-wrap gap-2">
+          <ScimConfirmDialog
+            {...{ screen, task }}
+            intent="reset"
+            isUrgent={status !== "active"}
+          />
+          <ScimConfirmDialog {...{ screen, task }} intent="remove" />
+        </div>
+      )}
+    </>
+  )
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  if (!children) return null
+  return (
+    <div className="contents">
+      <dt className="text-muted-foreground">{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,114 @@
+import type {
+  ScimApi,
+  ScimApiError,
+  ScimApiResult,
+  ScimConnection,
+  ScimIssuedKey,
+  ScimWrite,
+} from "@/lib/scim/scim-types"
+
+/** After this long without an answer a call counts as lost. */
+const CALL_LIMIT_MS = 30_000
+/** The year 5138 in seconds, but 1973 in milliseconds: from here on a time is in milliseconds. */
+const FIRST_MILLISECONDS = 1e11
+
+/** Reads the connection, null for none. An answer of another shape is an error, never "none". */
+export async function readConnection(
+  api: ScimApi,
+): Promise<ScimApiResult<ScimConnection | null>> {
+  const answer = await call(() => api.get())
+  if (answer.ok) return checkConfiguration(answer.data)
+  const isNone = answer.error.code === "ScimConnectionNotFound"
+  return isNone ? { ok: true, data: null } : answer
+}
+
+/** Answers with the new key, or with nothing after a delete. */
+export async function writeConnection(
+  api: ScimApi,
+  intent: ScimWrite,
+  expiresAt: number | undefined,
+): Promise<ScimApiResult<ScimIssuedKey | undefined>> {
+  const params = expiresAt === undefined ? {} : { expiresAt }
+  const answer = await call(() => api[intent](params))
+  if (!answer.ok) return answer
+  if (intent !== "remove") return checkIssuedKey(answer.data)
+  // Any other body may hide an error, so that the server has to be asked.
+  const isDone = answer.data === undefined || answer.data === null
+  return isDone
+    ? { ok: true, data: undefined }
+    : badResponse("No clear answer.")
+}
+
+/** Makes a result of whatever an adapter does: raw bodies, throws and silence included. */
+async function call(send: () => Promise<unknown>) {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const silence = new Promise((_, reject) => {
+    timer = setTimeout(reject, CALL_LIMIT_MS, { code: "TimeoutError" })
+  })
+  try {
+    const answer = await Promise.race([send(), silence])
+    if (!isRecord(answer)) return badResponse("The adapter answered nothing.")
+    const { ok, data, error } = answer
+    if (ok === false) return failure(error)
+    return { ok: true, data: ok === true ? data : answer } as const
+  } catch (thrown) {
+    return failure(thrown)
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+export function checkConfiguration(
+  data: unknown,
+): ScimApiResult<ScimConnection | null> {
+  const { hasApiKey, createdAt, keyHint, ...times } = isRecord(data) ? data : {}
+  if (hasApiKey === false) return { ok: true, data: null }
+  const expiresAt = toTime(times["expiresAt"] ?? null)
+  if (hasApiKey !== true || expiresAt === undefined)
+    return badResponse("This is no ScimConfiguration with times in seconds.")
+  const connection = {
+    expiresAt,
+    createdAt: toTime(createdAt) ?? undefined,
+    keyHint: typeof keyHint === "string" ? keyHint.slice(-4) : undefined,
+    lastUsedAt: toTime(times["lastUsedAt"]),
+  }
+  return { ok: true, data: connection }
+}
+
+export function checkIssuedKey(data: unknown): ScimApiResult<ScimIssuedKey> {
+  const scimApiKey = isRecord(data) ? data["scimApiKey"] : undefined
+  if (!isText(scimApiKey)) return badResponse("The answer holds no key.")
+  return { ok: true, data: { scimApiKey } }
+}
+
+/** Takes what is thrown or answered: `{ message, status }`, `{ type }`, an Error, a string, nothing. */
+export function failure(cause: unknown): { ok: false; error: ScimApiError } {
+  const given = isRecord(cause) ? cause : { message: cause }
+  const { message, status, retryAfterSeconds } = given
+  const code = [given["code"], given["type"], given["name"]].find(isText)
+  const error: ScimApiError = { message: isText(message) ? message : "" }
+  if (code) error.code = code
+  if (typeof status === "number") error.status = status
+  if (typeof retryAfterSeconds === "number")
+    error.retryAfterSeconds = retryAfterSeconds
+  return { ok: false, error }
+}
+
+function badResponse(message: string) {
+  return failure({ message, code: "bad_response" })
+}
+
+/** In whole seconds; null stays null, and what is no time becomes undefined. */
+function toTime(value: unknown) {
+  if (value === null) return null
+  if (typeof value !== "number" || !(value >= 1 && value < 8.64e15)) return
+  return Math.floor(value < FIRST_MILLISECONDS ? value : value / 1000)
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string" && value.trim() !== ""
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null
+}

@@ -1,0 +1,108 @@
+import { addDays, differenceInCalendarDays, lightFormat } from "date-fns"
+
+import type { ScimConnection } from "@/lib/scim/scim-types"
+
+/** The last second that a 32-bit backend can hold: 2038-01-19T03:14:07Z. */
+const LATEST_EXPIRES_AT = 2_147_483_647
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+const DAY_MS = 24 * HOUR_MS
+const SOON_MS = 30 * DAY_MS
+
+export interface ScimExpiryOptions {
+  /** Lifetimes to choose from, in days. */
+  choices?: number[]
+  /** Whether the admin may pick a date. */
+  custom?: boolean
+  /** Whether the admin may have a key that never expires. */
+  never?: boolean
+  /** What is chosen at first: one of `choices`, or "never". */
+  default?: number | "never"
+  /** The longest lifetime, in days: longer choices, later dates and "never" are not offered. */
+  maximum?: number
+}
+
+export function expiryStatus(expiresAt: number | null, nowMs: number) {
+  if (expiresAt === null) return "active"
+  const leftMs = expiresAt * 1000 - nowMs
+  if (leftMs <= 0) return "expired"
+  return leftMs <= SOON_MS ? "expiring" : "active"
+}
+
+/** The choices that the options leave, in order: numbers of days, "custom", "never". */
+export function expiryChoices(options: ScimExpiryOptions = {}) {
+  const { choices = [30, 60, 90, 180, 365], maximum = Infinity } = options
+  const days = choices.filter((choice) => choice <= maximum).map(String)
+  const custom = options.custom === false ? [] : ["custom"]
+  const hasNever = options.never !== false && maximum === Infinity
+  const all = [...days, ...custom, ...(hasNever ? ["never"] : [])]
+  const wanted = String(options.default ?? 365)
+  const initial = all.includes(wanted) ? wanted : days.at(-1)
+  return { choices: all, initial: initial ?? "custom" }
+}
+
+/** The first and the last day, as `yyyy-mm-dd`, that a custom expiry may name. */
+export function expiryDateRange(nowMs: number, maximumDays = 36_500) {
+  const last = ["2038-01-18", "2038-01-17"].find(
+    (date) => lastSecondOf(date) <= LATEST_EXPIRES_AT,
+  )
+  const min = lightFormat(addDays(nowMs, 1), "yyyy-MM-dd")
+  const max = lightFormat(addDays(nowMs, maximumDays), "yyyy-MM-dd")
+  return { min, max: last && last < max ? last : max }
+}
+
+/** The moment that a choice means, in seconds; undefined: never; null: no date, or one out of range. */
+export function toExpiresAt(
+  choice: string,
+  date: string,
+  nowMs: number,
+  { min, max }: { min: string; max: string },
+) {
+  if (choice === "never") return undefined
+  if (choice === "custom")
+    return date >= min && date <= max ? lastSecondOf(date) : null
+  // Calendar days: the time of day stays when the clocks change on the way.
+  const end = addDays(nowMs, Number(choice)).getTime()
+  return Math.min(Math.floor(end / 1000), LATEST_EXPIRES_AT)
+}
+
+/** In the admin's zone. Without a time, a date would be read as midnight in Greenwich. */
+function lastSecondOf(date: string) {
+  return Math.floor(Date.parse(`${date}T23:59:59`) / 1000)
+}
+
+/** Absolute, in the admin's zone and with its name: "November 24, 2027 at 11:59 PM GMT+1". */
+export function formatDateTime(seconds: number, locale: string) {
+  return new Intl.DateTimeFormat(locale, {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    hour: "numeric",
+    minute: "2-digit",
+    timeZoneName: "short",
+  }).format(seconds * 1000)
+}
+
+/** "in 30 days", "tomorrow", "5 minutes ago". */
+export function formatRelative(seconds: number, locale: string, nowMs: number) {
+  const words = new Intl.RelativeTimeFormat(locale, { numeric: "auto" })
+  const deltaMs = seconds * 1000 - nowMs
+  const size = Math.abs(deltaMs)
+  if (size < HOUR_MS)
+    return words.format(Math.trunc(deltaMs / MINUTE_MS), "minute")
+  if (size < DAY_MS) return words.format(Math.trunc(deltaMs / HOUR_MS), "hour")
+  return words.format(differenceInCalendarDays(seconds * 1000, nowMs), "day")
+}
+
+/** How long what is said of these times stays true: until one passes, a minute near it, an hour at most. */
+export function msUntilWordsChange(
+  { expiresAt, lastUsedAt }: ScimConnection,
+  nowMs: number,
+) {
+  const waitsMs = [expiresAt, lastUsedAt].map((seconds) => {
+    const leftMs = (seconds ?? Infinity) * 1000 - nowMs
+    const stepMs = Math.abs(leftMs) < 2 * HOUR_MS ? MINUTE_MS : HOUR_MS
+    return leftMs > 0 ? Math.min(leftMs, stepMs) : stepMs
+  })
+  return Math.min(...waitsMs)
+}

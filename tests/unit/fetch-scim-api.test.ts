@@ -1,0 +1,262 @@
+import fc from "fast-check"
+import { delay, http, HttpResponse } from "msw"
+import { setupServer } from "msw/node"
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
+
+import { createFetchScimApi } from "@/lib/scim/fetch-scim-api"
+
+const URL = "http://app.test/api/setup/scim"
+const server = setupServer()
+const api = createFetchScimApi(URL)
+
+beforeAll(() => server.listen({ onUnhandledRequest: "error" }))
+afterEach(() => server.resetHandlers())
+afterAll(() => server.close())
+
+function answer(respond: (request: Request) => Response | Promise<Response>) {
+  server.use(http.all(URL, ({ request }) => respond(request)))
+}
+
+describe("requests", () => {
+  it.each([
+    ["get", () => api.get(), "GET", ""],
+    [
+      "create",
+      () => api.create({ expiresAt: 1_900_000_000 }),
+      "POST",
+      '{"expiresAt":1900000000}',
+    ],
+    ["create for ever", () => api.create({}), "POST", "{}"],
+    [
+      "reset",
+      () => api.reset({ expiresAt: 1_900_000_000 }),
+      "PUT",
+      '{"expiresAt":1900000000}',
+    ],
+    ["remove", () => api.remove(), "DELETE", ""],
+  ])("%s", async (_, call, method, body) => {
+    const seen: unknown[] = []
+    answer(async (request) => {
+      const type = request.headers.get("Content-Type")
+      seen.push([request.method, await request.text(), type])
+      return HttpResponse.json({ hasApiKey: false, scimApiKey: "k" })
+    })
+    await call()
+    expect(seen).toEqual([[method, body, body ? "application/json" : null]])
+  })
+
+  it("can reset by PATCH and carry the developer's headers", async () => {
+    const seen: unknown[] = []
+    let count = 0
+    const own = createFetchScimApi(URL, {
+      resetMethod: "PATCH",
+      headers: async () => ({ "X-CSRF": String(++count) }),
+    })
+    answer((request) => {
+      seen.push([request.method, request.headers.get("X-CSRF")])
+      return HttpResponse.json({ scimApiKey: "k" })
+    })
+    await own.reset({})
+    await own.reset({})
+    expect(seen).toEqual([
+      ["PATCH", "1"],
+      ["PATCH", "2"],
+    ])
+  })
+})
+
+describe("answers", () => {
+  it("a connection, with the facts that are known", async () => {
+    const facts = {
+      hasApiKey: true,
+      expiresAt: 1_900_000_000,
+      createdAt: 1_800_000_000,
+      keyHint: "wXyZ",
+      lastUsedAt: null,
+    }
+    answer(() => HttpResponse.json({ ...facts, secret: "x" }))
+    expect(await api.get()).toEqual({ ok: true, data: facts })
+  })
+
+  it("no connection", async () => {
+    answer(() => HttpResponse.json({ hasApiKey: false }))
+    expect(await api.get()).toEqual({ ok: true, data: { hasApiKey: false } })
+  })
+
+  it("D-8 a JSON 404 on get is no connection", async () => {
+    answer(() => HttpResponse.json({ error: "none" }, { status: 404 }))
+    expect(await api.get()).toEqual({ ok: true, data: { hasApiKey: false } })
+  })
+
+  it("D-13 a page that isn't found is an error: the URL is wrong", async () => {
+    answer(() => HttpResponse.html("<h1>Not found</h1>", { status: 404 }))
+    expect(await api.get()).toMatchObject({
+      ok: false,
+      error: { status: 404, code: "bad_response", message: "" },
+    })
+  })
+
+  it("null is a key that never expires, milliseconds are understood", async () => {
+    answer(() => HttpResponse.json({ hasApiKey: true, expiresAt: null }))
+    expect(await api.get()).toMatchObject({ data: { expiresAt: null } })
+    answer(() =>
+      HttpResponse.json({ hasApiKey: true, expiresAt: 1_900_000_000_500 }),
+    )
+    expect(await api.get()).toMatchObject({
+      data: { expiresAt: 1_900_000_000 },
+    })
+  })
+
+  it("a new key", async () => {
+    answer(() => HttpResponse.json({ scimApiKey: "scim_k" }, { status: 201 }))
+    const created = { ok: true, data: { scimApiKey: "scim_k" } }
+    expect(await api.create({})).toEqual(created)
+    expect(await api.reset({})).toEqual(created)
+  })
+
+  it("a delete, with a body or without", async () => {
+    answer(() => new HttpResponse(null, { status: 204 }))
+    expect(await api.remove()).toEqual({ ok: true, data: undefined })
+    answer(() => HttpResponse.json({ message: "deleted" }))
+    expect(await api.remove()).toEqual({ ok: true, data: undefined })
+  })
+
+  it("D-13 a sign-in page instead of an answer is an error for every call", async () => {
+    answer(() => HttpResponse.html("<form>Sign in</form>"))
+    for (const call of [api.get(), api.create({}), api.reset({}), api.remove()])
+      expect(await call).toEqual({
+        ok: false,
+        error: { message: "", code: "bad_response" },
+      })
+  })
+
+  it.each([
+    ["{}"],
+    ["null"],
+    ["[]"],
+    ['{"hasApiKey":"yes"}'],
+    ['{"hasApiKey":true,"expiresAt":"2030-01-01"}'],
+    ['{"hasApiKey":true,"expiresAt":0}'],
+    ['{"hasApiKey":true,"expiresAt":-5}'],
+    ['{"hasApiKey":true,"expiresAt":1e300}'],
+    ['{"error":{"type":"UnexpectedError"}}'],
+  ])("D-14 get with %s is an error, never 'no connection'", async (body) => {
+    answer(() => new HttpResponse(body))
+    expect(await api.get()).toMatchObject({
+      ok: false,
+      error: { code: "bad_response" },
+    })
+  })
+
+  it.each([
+    ['{"scimApiKey":""}'],
+    ['{"scimApiKey":" "}'],
+    ['{"scimApiKey":5}'],
+    ["{}"],
+    ["null"],
+  ])("D-14 create with %s is an error", async (body) => {
+    answer(() => new HttpResponse(body))
+    expect(await api.create({})).toMatchObject({ ok: false })
+  })
+
+  it("D-14 whatever JSON comes, get answers a result", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.json(), async (body) => {
+        answer(() => new HttpResponse(body))
+        const result = await api.get()
+        if (result.ok) expect(typeof result.data.hasApiKey).toBe("boolean")
+        else expect(result.error.code).toBe("bad_response")
+      }),
+      { numRuns: 50 },
+    )
+  })
+})
+
+describe("failures", () => {
+  it("B-23 a problem gives its detail, its code and its status", async () => {
+    answer(() =>
+      HttpResponse.json(
+        {
+          title: "Conflict",
+          detail: "There is one.",
+          code: "connection_exists",
+        },
+        {
+          status: 409,
+          headers: { "Content-Type": "application/problem+json" },
+        },
+      ),
+    )
+    expect(await api.create({})).toEqual({
+      ok: false,
+      error: {
+        message: "There is one.",
+        code: "connection_exists",
+        status: 409,
+      },
+    })
+  })
+
+  it.each([
+    ['{"error":"Nope"}', "Nope"],
+    ['{"message":"Nope"}', "Nope"],
+    ["Nope", "Nope"],
+    ["<b>Nope</b>", ""],
+    ['{"error":{"type":"X"}}', ""],
+  ])("the text of %s is %s", async (body, message) => {
+    answer(() => new HttpResponse(body, { status: 400 }))
+    const result = await api.create({})
+    expect(result).toMatchObject({ ok: false, error: { message, status: 400 } })
+  })
+
+  it.each([
+    ["120", 120],
+    [new Date(Date.now() + 3_600_000).toUTCString(), expect.closeTo(3_600, -1)],
+    ["-5", undefined],
+    ["soon", undefined],
+    ["999999999", undefined],
+  ])("D-11 Retry-After %s", async (header, seconds) => {
+    answer(
+      () =>
+        new HttpResponse("{}", {
+          status: 429,
+          headers: { "Retry-After": header },
+        }),
+    )
+    const result = await api.create({})
+    if (result.ok) throw new Error("It can't be a success.")
+    expect(result.error.retryAfterSeconds).toEqual(seconds)
+  })
+
+  it("D-1 a network error", async () => {
+    answer(() => HttpResponse.error())
+    expect(await api.get()).toMatchObject({
+      ok: false,
+      error: { code: "TypeError" },
+    })
+  })
+
+  it("D-5 no answer in time", async () => {
+    const hasty = createFetchScimApi(URL, { timeoutMs: 30 })
+    answer(async () => {
+      await delay("infinite")
+      return HttpResponse.json({})
+    })
+    expect(await hasty.create({})).toMatchObject({
+      ok: false,
+      error: { code: "TimeoutError" },
+    })
+  })
+
+  it("a headers function that throws", async () => {
+    const own = createFetchScimApi(URL, {
+      headers: () => {
+        throw new Error("no session")
+      },
+    })
+    expect(await own.get()).toMatchObject({
+      ok: false,
+      error: { message: "no session" },
+    })
+  })
+})

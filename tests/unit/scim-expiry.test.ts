@@ -1,0 +1,181 @@
+import { afterEach, describe, expect, it } from "vitest"
+
+import {
+  expiryChoices,
+  expiryDateRange,
+  expiryStatus,
+  formatDateTime,
+  formatRelative,
+  msUntilWordsChange,
+  toExpiresAt,
+} from "@/lib/scim/scim-expiry"
+
+const ZONES = [
+  "America/Los_Angeles",
+  "Asia/Kathmandu",
+  "Pacific/Kiritimati",
+  "UTC",
+]
+const homeZone = process.env.TZ
+const DAY_S = 86_400
+const LATEST = 2_147_483_647
+
+afterEach(() => {
+  process.env.TZ = homeZone
+})
+
+function at(local: string) {
+  return new Date(local).getTime()
+}
+
+describe.each(ZONES)("in %s", (zone) => {
+  it("D-31 a custom date ends with that day in the admin's zone", () => {
+    process.env.TZ = zone
+    const now = at("2026-11-24T10:00:00")
+    const expiresAt = toExpiresAt(
+      "custom",
+      "2026-12-31",
+      now,
+      expiryDateRange(now),
+    )
+    const end = new Date((expiresAt ?? 0) * 1000)
+    expect([end.getFullYear(), end.getMonth(), end.getDate()]).toEqual([
+      2026, 11, 31,
+    ])
+    expect([end.getHours(), end.getMinutes(), end.getSeconds()]).toEqual([
+      23, 59, 59,
+    ])
+  })
+
+  it("the earliest date is tomorrow", () => {
+    process.env.TZ = zone
+    const now = at("2026-11-24T23:30:00")
+    const range = expiryDateRange(now)
+    expect(range.min).toBe("2026-11-25")
+    expect(toExpiresAt("custom", "2026-11-24", now, range)).toBeNull()
+  })
+
+  it("no date and no number of days goes beyond what 32 bits hold", () => {
+    process.env.TZ = zone
+    const now = at("2026-11-24T10:00:00")
+    const range = expiryDateRange(now)
+    expect(range.max <= "2038-01-18").toBe(true)
+    const last = toExpiresAt("custom", range.max, now, range)
+    expect(last).toBeLessThanOrEqual(LATEST)
+    expect(last).toBeGreaterThan(LATEST - 2 * DAY_S)
+    expect(toExpiresAt("36500", "", now, range)).toBe(LATEST)
+  })
+})
+
+describe("D-32 daylight saving", () => {
+  it.each([
+    ["America/Los_Angeles", "2026-10-20T09:30:00", 30 * DAY_S + 3_600],
+    ["America/Los_Angeles", "2027-03-01T09:30:00", 30 * DAY_S - 3_600],
+    ["Asia/Kathmandu", "2026-10-20T09:30:00", 30 * DAY_S],
+  ])("30 days from %s %s keep the time of day", (zone, local, seconds) => {
+    process.env.TZ = zone
+    const now = at(local)
+    const expiresAt = toExpiresAt("30", "", now, expiryDateRange(now)) ?? 0
+    expect(expiresAt - now / 1000).toBe(seconds)
+    expect(new Date(expiresAt * 1000).getHours()).toBe(9)
+  })
+})
+
+describe("choices", () => {
+  it("A-4 are a few periods, a date and never, and a year at first", () => {
+    expect(expiryChoices()).toEqual({
+      choices: ["30", "60", "90", "180", "365", "custom", "never"],
+      initial: "365",
+    })
+  })
+
+  it("a maximum takes away what is longer, and never", () => {
+    expect(expiryChoices({ maximum: 90 })).toEqual({
+      choices: ["30", "60", "90", "custom"],
+      initial: "90",
+    })
+    const now = at("2026-11-24T10:00:00")
+    expect(expiryDateRange(now, 90).max).toBe("2027-02-22")
+  })
+
+  it("can be the developer's own", () => {
+    const own = { choices: [7, 14], custom: false, never: false, default: 14 }
+    expect(expiryChoices(own)).toEqual({ choices: ["7", "14"], initial: "14" })
+    expect(expiryChoices({ default: "never" }).initial).toBe("never")
+    expect(expiryChoices({ choices: [] }).initial).toBe("custom")
+  })
+
+  it("never sends no time, and no date is no choice", () => {
+    const range = expiryDateRange(0)
+    expect(toExpiresAt("never", "", 0, range)).toBeUndefined()
+    for (const date of ["", "tomorrow", "9999-01-01", "1969-01-01"])
+      expect(toExpiresAt("custom", date, 0, range)).toBeNull()
+  })
+})
+
+describe("status", () => {
+  const now = 1_800_000_000_000
+  const seconds = now / 1000
+
+  it.each([
+    [null, "active"],
+    [seconds + 31 * DAY_S, "active"],
+    [seconds + 30 * DAY_S, "expiring"],
+    [seconds + 1, "expiring"],
+    [seconds, "expired"],
+    [seconds - 1, "expired"],
+  ])("%s is %s", (expiresAt, status) => {
+    expect(expiryStatus(expiresAt, now)).toBe(status)
+  })
+})
+
+describe("words", () => {
+  const now = Date.parse("2026-11-24T10:00:00Z")
+  const seconds = now / 1000
+
+  it.each([
+    [30 * DAY_S, "in 30 days"],
+    [DAY_S, "tomorrow"],
+    [DAY_S - 1, "in 23 hours"],
+    [90 * 60, "in 1 hour"],
+    [90, "in 1 minute"],
+    [-120, "2 minutes ago"],
+    [-3 * DAY_S, "3 days ago"],
+  ])("%s seconds from now is %s", (delta, words) => {
+    process.env.TZ = "UTC"
+    expect(formatRelative(seconds + delta, "en", now)).toBe(words)
+  })
+
+  it("D-29 never counts below zero", () => {
+    expect(formatRelative(seconds - 30, "en", now)).not.toContain("-")
+  })
+
+  it("A-5 an absolute time names its zone and follows the language", () => {
+    process.env.TZ = "Asia/Kathmandu"
+    expect(formatDateTime(seconds, "en")).toBe(
+      "November 24, 2026 at 3:45 PM GMT+5:45",
+    )
+    expect(formatDateTime(seconds, "de")).toBe(
+      "24. November 2026 um 15:45 GMT+5:45",
+    )
+  })
+})
+
+describe("D-28 the next time that words change", () => {
+  const now = 1_800_000_000_000
+  const seconds = now / 1000
+
+  it.each([
+    ["far away: in an hour", { expiresAt: seconds + 60 * DAY_S }, 3_600_000],
+    ["near: in a minute", { expiresAt: seconds + 5_000 }, 60_000],
+    ["at the expiry itself", { expiresAt: seconds + 20 }, 20_000],
+    [
+      "recent use: in a minute",
+      { expiresAt: null, lastUsedAt: seconds - 90 },
+      60_000,
+    ],
+    ["nothing to say", { expiresAt: null, lastUsedAt: null }, 3_600_000],
+  ])("%s", (_, connection, waitMs) => {
+    expect(msUntilWordsChange(connection, now)).toBe(waitMs)
+  })
+})

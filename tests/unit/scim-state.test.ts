@@ -1,0 +1,288 @@
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+
+import {
+  openedState,
+  scimReducer,
+  type ScimEvent,
+  type ScimState,
+} from "@/lib/scim/scim-state"
+
+const connection = { expiresAt: 2_000_000_000 }
+const other = { expiresAt: 2_000_000_001 }
+const lost = { message: "", code: "TypeError" }
+const refused = { message: "", status: 422 }
+const KEY = "scim_secret"
+
+const loading: ScimState = { view: "loading", unsettled: null }
+const empty = openedState(null)
+const active = openedState(connection)
+const creating = after(empty, { type: "start", intent: "create" })
+const asking = after(active, { type: "ask", intent: "reset" })
+const askingRemove = after(active, { type: "ask", intent: "remove" })
+const resetting = after(asking, { type: "start", intent: "reset" })
+const removing = after(askingRemove, { type: "start", intent: "remove" })
+const shown = after(creating, {
+  type: "issued",
+  apiKey: KEY,
+  expiresAt: connection.expiresAt,
+})
+
+function after(state: ScimState, ...events: ScimEvent[]) {
+  return events.reduce(scimReducer, state)
+}
+
+function failed(
+  error: typeof lost | typeof refused,
+  read: { expiresAt: number } | null,
+): ScimEvent {
+  return { type: "failed", error, read: { ok: true, data: read } }
+}
+
+function read(data: { expiresAt: number } | null, expected = false): ScimEvent {
+  return { type: "read", read: { ok: true, data }, expected }
+}
+
+describe("transitions", () => {
+  it.each([
+    ["loading", loading, read(null), { view: "empty", notice: null }],
+    ["loading", loading, read(connection), { view: "active", notice: null }],
+    [
+      "loading",
+      loading,
+      { type: "read", read: { ok: false, error: lost } },
+      { view: "unavailable", error: lost },
+    ],
+    [
+      "unavailable",
+      { view: "unavailable", unsettled: null, error: lost },
+      { type: "retry" },
+      { view: "loading" },
+    ],
+    ["empty", empty, { type: "start", intent: "create" }, creating],
+    ["creating", creating, failed(refused, null), { task: { step: "failed" } }],
+    ["active", active, { type: "ask", intent: "reset" }, asking],
+    ["asking", asking, { type: "cancel" }, active],
+    ["asking", asking, { type: "start", intent: "reset" }, resetting],
+    [
+      "resetting",
+      resetting,
+      { type: "issued", apiKey: KEY, expiresAt: null },
+      { view: "key", apiKey: KEY, via: "reset", expiresAt: null },
+    ],
+    [
+      "removing",
+      removing,
+      { type: "removed" },
+      { view: "empty", notice: "deleted" },
+    ],
+    ["key", shown, { type: "stored" }, { view: "active", connection }],
+    [
+      "key",
+      shown,
+      { type: "hidden" },
+      { view: "active", notice: "key-hidden" },
+    ],
+  ] satisfies [string, ScimState, ScimEvent, object][])(
+    "%s, %#",
+    (_, state, event, next) => {
+      expect(scimReducer(state, event)).toMatchObject(next)
+    },
+  )
+
+  it.each([
+    ["empty", empty, { type: "start", intent: "reset" }],
+    ["empty", empty, { type: "issued", apiKey: KEY, expiresAt: null }],
+    ["active", active, { type: "start", intent: "reset" }],
+    ["asking to reset", asking, { type: "start", intent: "remove" }],
+    ["asking to reset", asking, read(other)],
+    ["resetting", resetting, { type: "cancel" }],
+    ["resetting", resetting, { type: "start", intent: "reset" }],
+    ["removing", removing, { type: "issued", apiKey: KEY, expiresAt: null }],
+    ["resetting", resetting, { type: "removed" }],
+    ["key", shown, read(null)],
+    ["key", shown, { type: "cancel" }],
+    ["loading", loading, { type: "retry" }],
+  ] satisfies [string, ScimState, ScimEvent][])(
+    "%s stays as it is, %#",
+    (_, state, event) => {
+      expect(scimReducer(state, event)).toBe(state)
+    },
+  )
+})
+
+describe("what a failed write came to", () => {
+  it.each([
+    ["D-2 create, nothing made", creating, failed(lost, null), "empty", null],
+    [
+      "D-17 create, the key lost",
+      creating,
+      failed(lost, connection),
+      "active",
+      "key-undelivered",
+    ],
+    [
+      "D-10 create, somebody else's",
+      creating,
+      failed({ message: "", status: 409 }, connection),
+      "active",
+      "created-elsewhere",
+    ],
+    [
+      "D-3 reset, lost",
+      resetting,
+      failed(lost, connection),
+      "active",
+      "reset-uncertain",
+    ],
+    ["reset, refused", resetting, failed(refused, connection), "active", null],
+    [
+      "D-9 reset, deleted elsewhere",
+      resetting,
+      failed({ message: "", status: 404 }, null),
+      "empty",
+      "deleted-elsewhere",
+    ],
+    ["D-4 delete, lost", removing, failed(lost, null), "empty", "deleted"],
+    [
+      "D-9 delete, gone before",
+      removing,
+      failed({ message: "", status: 404 }, null),
+      "empty",
+      "deleted-elsewhere",
+    ],
+    ["delete, failed", removing, failed(lost, connection), "active", null],
+  ])("%s", (_, state, event, view, notice) => {
+    expect(scimReducer(state, event)).toMatchObject({ view, notice })
+  })
+
+  it("reset and delete that failed keep their dialog open with the error", () => {
+    for (const state of [resetting, removing])
+      expect(scimReducer(state, failed(refused, connection))).toMatchObject({
+        task: { step: "failed", error: refused },
+      })
+  })
+
+  it("is remembered until the server can be asked again", () => {
+    const unknown = after(creating, {
+      type: "failed",
+      error: lost,
+      read: { ok: false, error: lost },
+    })
+    expect(unknown).toMatchObject({ view: "unavailable" })
+    expect(after(unknown, { type: "retry" }, read(connection))).toMatchObject({
+      view: "active",
+      notice: "key-undelivered",
+    })
+    expect(after(unknown, read(connection))).toMatchObject({
+      notice: "key-undelivered",
+    })
+  })
+})
+
+describe("D-21 quiet looks at the server", () => {
+  it("tell what somebody else did", () => {
+    expect(scimReducer(active, read(null))).toMatchObject({
+      view: "empty",
+      notice: "deleted-elsewhere",
+    })
+    expect(scimReducer(empty, read(connection))).toMatchObject({
+      view: "active",
+      notice: "created-elsewhere",
+    })
+    expect(scimReducer(active, read(other))).toMatchObject({
+      connection: other,
+      notice: "changed-elsewhere",
+    })
+  })
+
+  it("say nothing of what is our own doing, and nothing when nothing changed", () => {
+    expect(scimReducer(active, read(other, true))).toMatchObject({
+      connection: other,
+      notice: null,
+    })
+    expect(scimReducer(active, read({ ...connection }))).toEqual(active)
+  })
+
+  it("leave everything as it is when they fail", () => {
+    const event = { type: "read", read: { ok: false, error: lost } } as const
+    expect(scimReducer(active, event)).toBe(active)
+    expect(scimReducer(empty, event)).toBe(empty)
+  })
+})
+
+describe("no sequence of events", () => {
+  const intents = fc.constantFrom("create", "reset", "remove")
+  const destructive = fc.constantFrom("reset", "remove")
+  const data = fc.constantFrom(null, connection, other)
+  const error = fc.constantFrom(lost, refused, { message: "", status: 404 })
+  const reads = fc.oneof(
+    data.map((known) => ({ ok: true, data: known }) as const),
+    error.map((cause) => ({ ok: false, error: cause }) as const),
+  )
+  const events: fc.Arbitrary<ScimEvent> = fc.oneof(
+    fc.record({ type: fc.constant("read"), read: reads }),
+    fc.record({ type: fc.constant("ask"), intent: destructive }),
+    fc.record({ type: fc.constant("start"), intent: intents }),
+    fc.record({ type: fc.constant("failed"), error, read: reads }),
+    fc.constant({ type: "issued", apiKey: KEY, expiresAt: null }),
+    fc
+      .constantFrom(
+        ...(["retry", "cancel", "removed", "stored", "hidden"] as const),
+      )
+      .map((type) => ({ type })),
+  )
+  const sequences = fc.array(events, { maxLength: 40 })
+
+  function everyStep(
+    check: (before: ScimState, event: ScimEvent, next: ScimState) => void,
+  ) {
+    fc.assert(
+      fc.property(sequences, (sequence) => {
+        sequence.reduce((state, event) => {
+          const next = scimReducer(state, event)
+          check(state, event, next)
+          return next
+        }, loading)
+      }),
+      { numRuns: 500 },
+    )
+  }
+
+  it("A-1 keeps the key outside of view key", () => {
+    everyStep((_, __, next) => {
+      if (next.view !== "key") expect(JSON.stringify(next)).not.toContain(KEY)
+    })
+  })
+
+  it("A-3 loses a shown key but by the admin's word or the page's end", () => {
+    everyStep((before, event, next) => {
+      if (before.view === "key" && next.view !== "key")
+        expect(["stored", "hidden"]).toContain(event.type)
+    })
+  })
+
+  it("drops a key that arrives for a running create or reset", () => {
+    everyStep((before, event, next) => {
+      if (event.type !== "issued" || !("task" in before)) return
+      const { task } = before
+      const isAwaited = task.step === "running" && task.intent !== "remove"
+      expect(next.view === "key").toBe(isAwaited)
+    })
+  })
+
+  it("D-16 starts an operation while another one runs", () => {
+    everyStep((before, event, next) => {
+      if (event.type !== "start" || !("task" in before)) return
+      if (before.task.step === "running") expect(next).toBe(before)
+    })
+  })
+
+  it("A-11 starts a reset or a delete without its open dialog", () => {
+    everyStep((before, event, next) => {
+      if (event.type !== "start" || event.intent === "create") return
+      if (next === before) return
+      expect(before).toMatchObject({ task: { intent: event.intent } })
+    })
+  })
+})

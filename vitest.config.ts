@@ -1,0 +1,60 @@
+import { storybookTest } from "@storybook/addon-vitest/vitest-plugin"
+import react from "@vitejs/plugin-react"
+import { playwright } from "@vitest/browser-playwright"
+import { defineConfig, type TestProjectConfiguration } from "vitest/config"
+
+import { chromiumLaunchOptions } from "./scripts/chromium.mjs"
+
+/** Every story runs three times: on a light page, on a dark page, and from right to left. */
+function stories(name: string, theme: string, direction: string) {
+  return {
+    extends: true,
+    plugins: [storybookTest({ configDir: ".storybook" })],
+    define: {
+      "globalThis.STORY_THEME": JSON.stringify(theme),
+      "globalThis.STORY_DIRECTION": JSON.stringify(direction),
+    },
+    test: {
+      name: `stories-${name}`,
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        provider: playwright({ launchOptions: chromiumLaunchOptions() }),
+        instances: [{ browser: "chromium" }],
+      },
+    },
+  } satisfies TestProjectConfiguration
+}
+
+export default defineConfig({
+  resolve: { tsconfigPaths: true },
+  test: {
+    projects: [
+      {
+        extends: true,
+        plugins: [react()],
+        test: {
+          name: "unit",
+          environment: "happy-dom",
+          setupFiles: ["tests/support/setup.ts"],
+          include: ["tests/unit/**/*.test.tsx"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "node",
+          environment: "node",
+          setupFiles: ["tests/support/setup-node.ts"],
+          include: ["tests/unit/**/*.test.ts"],
+          hookTimeout: 60_000,
+          testTimeout: 60_000,
+        },
+      },
+      stories("light", "light", "ltr"),
+      stories("dark", "dark", "ltr"),
+      stories("rtl", "light", "rtl"),
+    ],
+  },
+})
