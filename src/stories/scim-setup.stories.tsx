@@ -1,5 +1,12 @@
 import type { Meta, StoryObj } from "@storybook/react-vite"
-import { expect, screen, userEvent, waitFor, within } from "storybook/test"
+import {
+  expect,
+  screen,
+  spyOn,
+  userEvent,
+  waitFor,
+  within,
+} from "storybook/test"
 
 import type { ScimConfiguration } from "@/lib/scim/scim-types"
 import { ScimSetup } from "@/components/scim/scim-setup"
@@ -167,12 +174,12 @@ export const KeyAfterReset: Story = {
 export const KeyNotCopied: Story = {
   ...over(none),
   play: async () => {
-    const real = navigator.clipboard.writeText
-    navigator.clipboard.writeText = () => Promise.reject(new Error("denied"))
+    const denied = spyOn(navigator.clipboard, "writeText")
+    denied.mockRejectedValue(new DOMException("denied", "NotAllowedError"))
     await click("Generate key")
     await click("Copy key")
     await screen.findByText(/press .*C to copy/)
-    navigator.clipboard.writeText = real
+    denied.mockRestore()
   },
 }
 

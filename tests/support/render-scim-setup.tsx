@@ -50,7 +50,7 @@ export function renderScimSetup({
     click: async (name: string) =>
       user.click(await screen.findByRole("button", { name })),
     /** Opens the dialog for a reset or a delete and confirms it there. */
-    async confirm(name: string) {
+    confirm: async (name: string) => {
       await user.click(await screen.findByRole("button", { name }))
       const dialog = await screen.findByRole("alertdialog")
       await user.click(within(dialog).getByRole("button", { name }))

@@ -125,7 +125,7 @@ describe("status", () => {
     [seconds, "expired"],
     [seconds - 1, "expired"],
   ])("%s is %s", (expiresAt, status) => {
-    expect(expiryStatus(expiresAt, now)).toBe(status)
+    expect(expiryStatus({ hasApiKey: true, expiresAt }, now)).toBe(status)
   })
 })
 
@@ -176,6 +176,8 @@ describe("D-28 the next time that words change", () => {
     ],
     ["nothing to say", { expiresAt: null, lastUsedAt: null }, 3_600_000],
   ])("%s", (_, connection, waitMs) => {
-    expect(msUntilWordsChange(connection, now)).toBe(waitMs)
+    expect(msUntilWordsChange({ hasApiKey: true, ...connection }, now)).toBe(
+      waitMs,
+    )
   })
 })

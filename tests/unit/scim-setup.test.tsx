@@ -139,7 +139,7 @@ describe("facts", () => {
         lastUsedAt: inDays(0) - 120,
       }),
     })
-    expect(await text("…wXyZ")).toBeVisible()
+    expect(await text("••••wXyZ")).toBeVisible()
     expect(await text("2 minutes ago")).toBeVisible()
     expect(await text(/^November 21, 2026/)).toBeVisible()
     rerender({})
@@ -672,7 +672,7 @@ describe("the key is a secret", () => {
   it("C-7 is in no live region, and B-18 in no storage and no URL", async () => {
     const { shown } = await showKey()
     expect(shown.closest("[role=status],[role=alert],[aria-live]")).toBeNull()
-    const stored = JSON.stringify([{ ...localStorage }, { ...sessionStorage }])
+    const stored = JSON.stringify([localStorage, sessionStorage])
     expect(stored + document.cookie + location.href).not.toContain(fakeKey(1))
   })
 
@@ -712,12 +712,13 @@ describe("the key is a secret", () => {
   })
 
   it("D-44 a callback that throws or rejects hides no key, and D-43 reports none", async () => {
-    for (const fault of [
+    const faults: (() => unknown)[] = [
       () => {
         throw new Error(`no room for ${fakeKey(1)}`)
       },
       () => Promise.reject(new Error(`no room for ${fakeKey(1)}`)),
-    ]) {
+    ]
+    for (const fault of faults) {
       const { onError, unmount } = await showKey({ onGenerate: fault })
       await waitFor(() => expect(onError).toHaveBeenCalledOnce())
       expect(onError.mock.calls[0]?.[0]).toMatchObject({

@@ -2,21 +2,23 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 
 import {
-  openedState,
+  opened,
   scimReducer,
   type ScimEvent,
   type ScimState,
 } from "@/lib/scim/scim-state"
+import type { ScimConfiguration } from "@/lib/scim/scim-types"
 
-const connection = { expiresAt: 2_000_000_000 }
-const other = { expiresAt: 2_000_000_001 }
+const none = { hasApiKey: false }
+const connection = { hasApiKey: true, expiresAt: 2_000_000_000 }
+const other = { hasApiKey: true, expiresAt: 2_000_000_001 }
 const lost = { message: "", code: "TypeError" }
 const refused = { message: "", status: 422 }
 const KEY = "scim_secret"
 
 const loading: ScimState = { view: "loading", unsettled: null }
-const empty = openedState(null)
-const active = openedState(connection)
+const empty = opened(none)
+const active = opened(connection)
 const creating = after(empty, { type: "start", intent: "create" })
 const asking = after(active, { type: "ask", intent: "reset" })
 const askingRemove = after(active, { type: "ask", intent: "remove" })
@@ -34,18 +36,18 @@ function after(state: ScimState, ...events: ScimEvent[]) {
 
 function failed(
   error: typeof lost | typeof refused,
-  read: { expiresAt: number } | null,
+  data: ScimConfiguration,
 ): ScimEvent {
-  return { type: "failed", error, read: { ok: true, data: read } }
+  return { type: "failed", error, read: { ok: true, data } }
 }
 
-function read(data: { expiresAt: number } | null, expected = false): ScimEvent {
+function read(data: ScimConfiguration, expected = false): ScimEvent {
   return { type: "read", read: { ok: true, data }, expected }
 }
 
 describe("transitions", () => {
   it.each([
-    ["loading", loading, read(null), { view: "empty", notice: null }],
+    ["loading", loading, read(none), { view: "empty", notice: null }],
     ["loading", loading, read(connection), { view: "active", notice: null }],
     [
       "loading",
@@ -60,7 +62,7 @@ describe("transitions", () => {
       { view: "loading" },
     ],
     ["empty", empty, { type: "start", intent: "create" }, creating],
-    ["creating", creating, failed(refused, null), { task: { step: "failed" } }],
+    ["creating", creating, failed(refused, none), { task: { step: "failed" } }],
     ["active", active, { type: "ask", intent: "reset" }, asking],
     ["asking", asking, { type: "cancel" }, active],
     ["asking", asking, { type: "start", intent: "reset" }, resetting],
@@ -100,7 +102,7 @@ describe("transitions", () => {
     ["resetting", resetting, { type: "start", intent: "reset" }],
     ["removing", removing, { type: "issued", apiKey: KEY, expiresAt: null }],
     ["resetting", resetting, { type: "removed" }],
-    ["key", shown, read(null)],
+    ["key", shown, read(none)],
     ["key", shown, { type: "cancel" }],
     ["loading", loading, { type: "retry" }],
   ] satisfies [string, ScimState, ScimEvent][])(
@@ -113,7 +115,7 @@ describe("transitions", () => {
 
 describe("what a failed write came to", () => {
   it.each([
-    ["D-2 create, nothing made", creating, failed(lost, null), "empty", null],
+    ["D-2 create, nothing made", creating, failed(lost, none), "empty", null],
     [
       "D-17 create, the key lost",
       creating,
@@ -139,15 +141,15 @@ describe("what a failed write came to", () => {
     [
       "D-9 reset, deleted elsewhere",
       resetting,
-      failed({ message: "", status: 404 }, null),
+      failed({ message: "", status: 404 }, none),
       "empty",
       "deleted-elsewhere",
     ],
-    ["D-4 delete, lost", removing, failed(lost, null), "empty", "deleted"],
+    ["D-4 delete, lost", removing, failed(lost, none), "empty", "deleted"],
     [
       "D-9 delete, gone before",
       removing,
-      failed({ message: "", status: 404 }, null),
+      failed({ message: "", status: 404 }, none),
       "empty",
       "deleted-elsewhere",
     ],
@@ -182,7 +184,7 @@ describe("what a failed write came to", () => {
 
 describe("D-21 quiet looks at the server", () => {
   it("tell what somebody else did", () => {
-    expect(scimReducer(active, read(null))).toMatchObject({
+    expect(scimReducer(active, read(none))).toMatchObject({
       view: "empty",
       notice: "deleted-elsewhere",
     })
@@ -214,7 +216,7 @@ describe("D-21 quiet looks at the server", () => {
 describe("no sequence of events", () => {
   const intents = fc.constantFrom("create", "reset", "remove")
   const destructive = fc.constantFrom("reset", "remove")
-  const data = fc.constantFrom(null, connection, other)
+  const data = fc.constantFrom(none, connection, other)
   const error = fc.constantFrom(lost, refused, { message: "", status: 404 })
   const reads = fc.oneof(
     data.map((known) => ({ ok: true, data: known }) as const),

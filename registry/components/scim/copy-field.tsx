@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from "react"
+import { useEffect, useRef, useState } from "react"
 import { CheckIcon, CopyIcon } from "lucide-react"
 
 import type { ScimWords } from "@/lib/scim/scim-messages"
@@ -7,10 +7,10 @@ import { Button } from "@/components/ui/button"
 
 const COPIED_MS = 2_000
 
-/** Asks the known session recorders not to record what is inside. */
+/** By these the known session recorders are asked to leave out what is inside. */
+const UNRECORDED_CLASSES =
+  "sentry-block ph-no-capture fs-exclude rr-block mp-block amp-block nr-block"
 const UNRECORDED = {
-  className:
-    "sentry-block ph-no-capture fs-exclude rr-block mp-block amp-block nr-block",
   "data-sentry-block": "",
   "data-dd-privacy": "hidden",
   "data-private": "",
@@ -29,15 +29,13 @@ export function CopyField({
   value: string
   words: ScimWords
 }) {
-  const labelId = useId()
   const text = useRef<HTMLElement>(null)
   const [result, setResult] = useState<"copied" | "refused" | null>(null)
   const isCopied = result === "copied"
-  const { className, ...attributes } =
-    name === "key" ? UNRECORDED : { className: "" }
+  const isSecret = name === "key"
 
   useEffect(() => {
-    if (!isCopied) return
+    if (!isCopied) return undefined
     const timer = setTimeout(() => setResult(null), COPIED_MS)
     return () => clearTimeout(timer)
   }, [isCopied])
@@ -56,23 +54,20 @@ export function CopyField({
   return (
     <div
       data-slot="copy-field"
-      {...attributes}
-      className={cn("grid gap-2", className)}
+      className={cn("grid gap-2", isSecret && UNRECORDED_CLASSES)}
+      {...(isSecret && UNRECORDED)}
     >
-      <span id={labelId} className="text-sm font-medium">
-        {words[name]}
-      </span>
+      <span className="text-sm font-medium">{words[name]}</span>
       <div className="flex flex-col gap-2 sm:flex-row">
         <code
           ref={text}
-          aria-labelledby={labelId}
           dir="ltr"
           translate="no"
-          className="notranslate min-w-0 grow rounded-md border bg-muted px-3 py-2 text-start font-mono text-sm wrap-anywhere select-all"
+          className="notranslate min-w-0 grow rounded-md border bg-muted px-3 py-2 text-start font-mono text-sm [overflow-wrap:anywhere] select-all"
         >
           {value}
         </code>
-        <Button type="button" variant="outline" onClick={copy}>
+        <Button type="button" variant="outline" onClick={() => void copy()}>
           {isCopied ? <CheckIcon aria-hidden /> : <CopyIcon aria-hidden />}
           {isCopied ? words.copied : words.copy[name]}
         </Button>

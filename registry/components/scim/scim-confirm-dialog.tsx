@@ -1,6 +1,7 @@
 import { useEffect, useRef, type RefObject } from "react"
 
 import type { ScimTask } from "@/lib/scim/scim-state"
+import { cn } from "@/lib/utils"
 import {
   AlertDialog,
   AlertDialogCancel,
@@ -33,6 +34,7 @@ export function ScimConfirmDialog({
         ref={opener}
         type="button"
         variant={isUrgent ? "default" : "outline"}
+        className={cn(intent === "remove" && "text-destructive")}
         onClick={() => scim.ask(intent)}
       >
         {words[intent].action}

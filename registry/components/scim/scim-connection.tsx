@@ -7,6 +7,7 @@ import {
   formatRelative,
 } from "@/lib/scim/scim-expiry"
 import type { ScimState } from "@/lib/scim/scim-state"
+import { Alert, AlertDescription } from "@/components/ui/alert"
 import { Badge } from "@/components/ui/badge"
 import { ScimConfirmDialog } from "@/components/scim/scim-confirm-dialog"
 import type { ScimScreen } from "@/components/scim/scim-setup"
@@ -27,7 +28,7 @@ export function ScimConnection({
   const { words, readOnly } = screen
   const { now } = screen.scim
   const { expiresAt, keyHint, createdAt, lastUsedAt } = connection
-  const status = expiryStatus(expiresAt, now ?? 0)
+  const status = expiryStatus(connection, now ?? 0)
   const { Icon, variant } = BADGES[status]
 
   /** The server that renders the page can't know the admin's zone, so that times show later. */
@@ -45,14 +46,13 @@ export function ScimConnection({
           </Badge>
         </Fact>
         <Fact label={words.expires}>
-          {expiresAt === null && words.never}
-          {expiresAt && time(expiresAt, formatDateTime)}{" "}
+          {expiresAt ? time(expiresAt, formatDateTime) : words.never}{" "}
           <span className="text-muted-foreground">
             {expiresAt && time(expiresAt, formatRelative)}
           </span>
         </Fact>
         <Fact label={words.key}>
-          {keyHint && <code dir="ltr">…{keyHint}</code>}
+          {keyHint && <code dir="ltr">••••{keyHint}</code>}
         </Fact>
         <Fact label={words.created}>
           {createdAt && time(createdAt, formatDateTime)}
@@ -64,7 +64,13 @@ export function ScimConnection({
         </Fact>
       </dl>
       {status !== "active" && (
-        <p className="text-sm">{words.statusText[status]}</p>
+        <Alert
+          role="note"
+          variant={status === "expired" ? "destructive" : "default"}
+        >
+          <Icon aria-hidden />
+          <AlertDescription>{words.statusText[status]}</AlertDescription>
+        </Alert>
       )}
       {!readOnly && (
         <div className="flex flex-wrap gap-2">

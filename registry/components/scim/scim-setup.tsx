@@ -112,7 +112,7 @@ export default function ScimSetup({
           {state.view === "loading" && words.loading}
           {via && words[via].done}
           {notice && (
-            <Alert role={undefined}>
+            <Alert role="note">
               <InfoIcon aria-hidden />
               <AlertDescription>{words.notices[notice]}</AlertDescription>
             </Alert>

@@ -4,6 +4,7 @@ import {
   expiryChoices,
   expiryDateRange,
   formatDateTime,
+  formatDay,
   toExpiresAt,
 } from "@/lib/scim/scim-expiry"
 import type { ScimTask } from "@/lib/scim/scim-state"
@@ -35,6 +36,7 @@ export function ScimTaskForm({
   children?: ReactNode
 }) {
   const id = useId()
+  const { locale } = words
   const { choices, initial } = expiryChoices(expiry)
   const [choice, setChoice] = useState(initial)
   const [date, setDate] = useState("")
@@ -47,11 +49,11 @@ export function ScimTaskForm({
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    if (intent === "remove") return scim.remove()
     const chosen = toExpiresAt(choice, date, Date.now(), range)
-    setRefused(chosen === null)
-    if (chosen !== null) return scim[intent](chosen)
-    event.currentTarget.querySelector("input")?.focus()
+    const isMissing = intent !== "remove" && chosen === null
+    setRefused(isMissing)
+    if (isMissing) event.currentTarget.querySelector("input")?.focus()
+    else scim[intent](chosen ?? undefined)
   }
 
   function label(value: string) {
@@ -61,9 +63,12 @@ export function ScimTaskForm({
 
   function hint() {
     if (choice === "never") return words.expiryNeverRemark
-    if (isWrong) return words.expiryInvalid(range.min, range.max)
+    if (isWrong) {
+      const { min, max } = range
+      return words.expiryInvalid(formatDay(min, locale), formatDay(max, locale))
+    }
     if (!expiresAt) return words.expiryDateHint
-    return words.expiryHint(formatDateTime(expiresAt, words.locale))
+    return words.expiryHint(formatDateTime(expiresAt, locale))
   }
 
   return (

@@ -7,7 +7,7 @@ import {
 } from "@/lib/scim/call-scim-api"
 import { msUntilWordsChange } from "@/lib/scim/scim-expiry"
 import {
-  openedState,
+  opened,
   scimReducer,
   type ScimEvent,
   type ScimState,
@@ -31,7 +31,7 @@ export function useScimSetup(options: ScimSetupOptions) {
 function createStore(options: ScimSetupOptions) {
   const given = checkConfiguration(options.initialConfiguration)
   const initial: ScimState = given.ok
-    ? openedState(given.data)
+    ? opened(given.data)
     : { view: "loading", unsettled: null }
   let state = initial
   let snapshot: { state: ScimState; now: number | null }
@@ -136,7 +136,7 @@ function createStore(options: ScimSetupOptions) {
   return {
     connect,
     setOptions: (next: ScimSetupOptions) => void (options = next),
-    subscribe(listener: () => void) {
+    subscribe: (listener: () => void) => {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },

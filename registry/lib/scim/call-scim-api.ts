@@ -2,7 +2,7 @@ import type {
   ScimApi,
   ScimApiError,
   ScimApiResult,
-  ScimConnection,
+  ScimConfiguration,
   ScimIssuedKey,
   ScimWrite,
 } from "@/lib/scim/scim-types"
@@ -12,14 +12,12 @@ const CALL_LIMIT_MS = 30_000
 /** The year 5138 in seconds, but 1973 in milliseconds: from here on a time is in milliseconds. */
 const FIRST_MILLISECONDS = 1e11
 
-/** Reads the connection, null for none. An answer of another shape is an error, never "none". */
-export async function readConnection(
-  api: ScimApi,
-): Promise<ScimApiResult<ScimConnection | null>> {
+/** An answer of another shape is an error, never "no connection". */
+export async function readConnection(api: ScimApi) {
   const answer = await call(() => api.get())
   if (answer.ok) return checkConfiguration(answer.data)
-  const isNone = answer.error.code === "ScimConnectionNotFound"
-  return isNone ? { ok: true, data: null } : answer
+  if (answer.error.code !== "ScimConnectionNotFound") return answer
+  return { ok: true, data: { hasApiKey: false } } as const
 }
 
 /** Answers with the new key, or with nothing after a delete. */
@@ -58,21 +56,21 @@ async function call(send: () => Promise<unknown>) {
   }
 }
 
+/** Takes over what is known, with times in whole seconds. */
 export function checkConfiguration(
   data: unknown,
-): ScimApiResult<ScimConnection | null> {
-  const { hasApiKey, createdAt, keyHint, ...times } = isRecord(data) ? data : {}
-  if (hasApiKey === false) return { ok: true, data: null }
-  const expiresAt = toTime(times["expiresAt"] ?? null)
-  if (hasApiKey !== true || expiresAt === undefined)
+): ScimApiResult<ScimConfiguration> {
+  const given = isRecord(data) ? data : {}
+  const { hasApiKey, keyHint } = given
+  const expiresAt = toTime(given["expiresAt"] ?? null)
+  if (typeof hasApiKey !== "boolean" || (hasApiKey && expiresAt === undefined))
     return badResponse("This is no ScimConfiguration with times in seconds.")
-  const connection = {
-    expiresAt,
-    createdAt: toTime(createdAt) ?? undefined,
-    keyHint: typeof keyHint === "string" ? keyHint.slice(-4) : undefined,
-    lastUsedAt: toTime(times["lastUsedAt"]),
-  }
-  return { ok: true, data: connection }
+  if (!hasApiKey) return { ok: true, data: { hasApiKey } }
+  const createdAt = toTime(given["createdAt"]) ?? undefined
+  const lastUsedAt = toTime(given["lastUsedAt"])
+  const hint = typeof keyHint === "string" ? keyHint.slice(-4) : undefined
+  const facts = { createdAt, keyHint: hint, lastUsedAt }
+  return { ok: true, data: { hasApiKey, expiresAt, ...facts } }
 }
 
 export function checkIssuedKey(data: unknown): ScimApiResult<ScimIssuedKey> {
@@ -101,7 +99,8 @@ function badResponse(message: string) {
 /** In whole seconds; null stays null, and what is no time becomes undefined. */
 function toTime(value: unknown) {
   if (value === null) return null
-  if (typeof value !== "number" || !(value >= 1 && value < 8.64e15)) return
+  if (typeof value !== "number" || !(value >= 1 && value < 8.64e15))
+    return undefined
   return Math.floor(value < FIRST_MILLISECONDS ? value : value / 1000)
 }
 

@@ -21,7 +21,11 @@ export function createFetchScimApi(
 ): ScimApi {
   const { headers, resetMethod = "PUT", timeoutMs = 15_000 } = options
 
-  async function send(method: string, body?: object) {
+  async function send<T>(
+    method: string,
+    check: (data: unknown) => ScimApiResult<T>,
+    body?: object,
+  ): Promise<ScimApiResult<T>> {
     try {
       const given = typeof headers === "function" ? await headers() : headers
       const all = new Headers(given)
@@ -34,37 +38,24 @@ export function createFetchScimApi(
         cache: "no-store",
         signal: AbortSignal.timeout(timeoutMs),
       })
-      return toResult(response, await response.text())
+      const answer = toResult(response, await response.text())
+      return answer.ok ? check(answer.data) : answer
     } catch (thrown) {
       return failure(thrown)
     }
   }
 
-  async function issue(method: string, body: object) {
-    const answer = await send(method, body)
-    return answer.ok ? checkIssuedKey(answer.data) : answer
-  }
-
   return {
-    create: (params) => issue("POST", params),
-    reset: (params) => issue(resetMethod, params),
     async get() {
-      const answer = await send("GET")
+      const answer = await send("GET", checkConfiguration)
+      if (answer.ok || answer.error.status !== 404) return answer
       // A JSON 404 says that there is no connection; a page that isn't found is a wrong URL.
-      if (
-        !answer.ok &&
-        answer.error.status === 404 &&
-        answer.error.code !== "bad_response"
-      )
-        return { ok: true, data: { hasApiKey: false } }
-      const checked = answer.ok ? checkConfiguration(answer.data) : answer
-      if (!checked.ok) return checked
-      return { ok: true, data: { hasApiKey: !!checked.data, ...checked.data } }
+      if (answer.error.code === "bad_response") return answer
+      return { ok: true, data: { hasApiKey: false } }
     },
-    async remove() {
-      const answer = await send("DELETE")
-      return answer.ok ? { ok: true, data: undefined } : answer
-    },
+    create: (params) => send("POST", checkIssuedKey, params),
+    reset: (params) => send(resetMethod, checkIssuedKey, params),
+    remove: () => send("DELETE", () => ({ ok: true, data: undefined })),
   }
 }
 
@@ -74,10 +65,10 @@ function toResult(response: Response, text: string): ScimApiResult<unknown> {
   const data = parseJson(text)
   if (ok && (data !== undefined || status === 204)) return { ok: true, data }
   const problem = isRecord(data) ? data : {}
-  const words = /</.test(text) || data !== undefined ? undefined : text
+  const { detail, message = problem["error"] } = problem
+  const isPlainText = data === undefined && !text.includes("<")
   return failure({
-    message:
-      problem["detail"] ?? problem["message"] ?? problem["error"] ?? words,
+    message: detail ?? message ?? (isPlainText ? text : ""),
     code: data === undefined ? "bad_response" : problem["code"],
     status: ok ? undefined : status,
     retryAfterSeconds: toSeconds(headers.get("Retry-After") ?? ""),

@@ -1,6 +1,6 @@
-import { addDays, differenceInCalendarDays, lightFormat } from "date-fns"
+import { addDays, differenceInCalendarDays, formatISO } from "date-fns"
 
-import type { ScimConnection } from "@/lib/scim/scim-types"
+import type { ScimConfiguration } from "@/lib/scim/scim-types"
 
 /** The last second that a 32-bit backend can hold: 2038-01-19T03:14:07Z. */
 const LATEST_EXPIRES_AT = 2_147_483_647
@@ -22,8 +22,8 @@ export interface ScimExpiryOptions {
   maximum?: number
 }
 
-export function expiryStatus(expiresAt: number | null, nowMs: number) {
-  if (expiresAt === null) return "active"
+export function expiryStatus({ expiresAt }: ScimConfiguration, nowMs: number) {
+  if (!expiresAt) return "active"
   const leftMs = expiresAt * 1000 - nowMs
   if (leftMs <= 0) return "expired"
   return leftMs <= SOON_MS ? "expiring" : "active"
@@ -46,8 +46,9 @@ export function expiryDateRange(nowMs: number, maximumDays = 36_500) {
   const last = ["2038-01-18", "2038-01-17"].find(
     (date) => lastSecondOf(date) <= LATEST_EXPIRES_AT,
   )
-  const min = lightFormat(addDays(nowMs, 1), "yyyy-MM-dd")
-  const max = lightFormat(addDays(nowMs, maximumDays), "yyyy-MM-dd")
+  const [min = "", max = ""] = [1, maximumDays].map((days) =>
+    formatISO(addDays(nowMs, days), { representation: "date" }),
+  )
   return { min, max: last && last < max ? last : max }
 }
 
@@ -83,6 +84,12 @@ export function formatDateTime(seconds: number, locale: string) {
   }).format(seconds * 1000)
 }
 
+/** "January 18, 2038", of a `yyyy-mm-dd` day. */
+export function formatDay(day: string, locale: string) {
+  const words = new Intl.DateTimeFormat(locale, { dateStyle: "long" })
+  return words.format(new Date(`${day}T12:00`))
+}
+
 /** "in 30 days", "tomorrow", "5 minutes ago". */
 export function formatRelative(seconds: number, locale: string, nowMs: number) {
   const words = new Intl.RelativeTimeFormat(locale, { numeric: "auto" })
@@ -96,7 +103,7 @@ export function formatRelative(seconds: number, locale: string, nowMs: number) {
 
 /** How long what is said of these times stays true: until one passes, a minute near it, an hour at most. */
 export function msUntilWordsChange(
-  { expiresAt, lastUsedAt }: ScimConnection,
+  { expiresAt, lastUsedAt }: ScimConfiguration,
   nowMs: number,
 ) {
   const waitsMs = [expiresAt, lastUsedAt].map((seconds) => {

@@ -1,7 +1,7 @@
 import type {
   ScimApiError,
   ScimApiResult,
-  ScimConnection,
+  ScimConfiguration,
   ScimWrite,
 } from "@/lib/scim/scim-types"
 
@@ -22,7 +22,6 @@ export type ScimNotice =
 
 /** A write that failed, while nobody could be asked whether it happened all the same. */
 type Unsettled = { intent: ScimWrite; error: ScimApiError }
-type Read = ScimApiResult<ScimConnection | null>
 
 /** The plain key exists in view "key" and nowhere else. */
 export type ScimState =
@@ -37,7 +36,7 @@ export type ScimState =
     }
   | {
       view: "active"
-      connection: ScimConnection
+      connection: ScimConfiguration
       task: ScimTask<"reset" | "remove">
       notice: ScimNotice | null
     }
@@ -57,6 +56,11 @@ export type ScimEvent =
   /** The page went away with the key still on it. */
   | { type: "hidden" }
 
+type Read = ScimApiResult<ScimConfiguration>
+type State<View extends ScimState["view"]> = Extract<ScimState, { view: View }>
+
+const IDLE = { step: "idle" } as const
+
 /** An event that a state doesn't list leaves it as it is, and so does a second operation. */
 export function scimReducer(state: ScimState, event: ScimEvent): ScimState {
   switch (state.view) {
@@ -67,107 +71,110 @@ export function scimReducer(state: ScimState, event: ScimEvent): ScimState {
       if (event.type !== "read") return state
       if (!event.read.ok)
         return { ...state, view: "unavailable", error: event.read.error }
-      return state.unsettled
-        ? settled(state.unsettled, event.read.data)
-        : openedState(event.read.data)
+      if (state.unsettled) return settled(state.unsettled, event.read.data)
+      return opened(event.read.data)
 
     case "key": {
-      const { expiresAt } = state
-      if (event.type === "stored") return active({ expiresAt })
-      return event.type === "hidden"
-        ? active({ expiresAt }, "key-hidden")
-        : state
+      const connection = { hasApiKey: true, expiresAt: state.expiresAt }
+      if (event.type === "stored") return active(connection)
+      if (event.type !== "hidden") return state
+      return active(connection, { notice: "key-hidden" })
     }
 
     case "empty":
       if (state.task.step === "running") return ended(state, "create", event)
       if (event.type === "start" && event.intent === "create")
-        return empty(null, { step: "running", intent: "create" })
-      return event.type === "read" && event.read.ok && event.read.data
-        ? active(event.read.data, "created-elsewhere")
-        : state
+        return empty({ task: { step: "running", intent: "create" } })
+      if (event.type !== "read" || !event.read.ok) return state
+      if (!event.read.data.hasApiKey) return state
+      return active(event.read.data, { notice: "created-elsewhere" })
 
     case "active": {
       const { task } = state
       if (task.step === "running") return ended(state, task.intent, event)
-      if (event.type === "cancel") return { ...state, task: { step: "idle" } }
-      if (task.step !== "idle")
-        return event.type === "start" && event.intent === task.intent
-          ? { ...state, task: { step: "running", intent: task.intent } }
-          : state
-      if (event.type === "ask")
+      if (event.type === "cancel") return { ...state, task: IDLE }
+      if (event.type === "ask" && task.step === "idle")
         return { ...state, task: { step: "confirming", intent: event.intent } }
-      return event.type === "read" && event.read.ok
-        ? reread(state, event.read.data, event.expected)
-        : state
+      if (event.type === "read" && task.step === "idle" && event.read.ok)
+        return reread(state, event.read.data, event.expected)
+      if (event.type !== "start" || task.step === "idle") return state
+      if (event.intent !== task.intent) return state
+      return { ...state, task: { step: "running", intent: task.intent } }
     }
     default:
       return state satisfies never
   }
 }
 
-export function openedState(connection: ScimConnection | null) {
-  return connection ? active(connection) : empty()
+export function opened(connection: ScimConfiguration): ScimState {
+  return connection.hasApiKey ? active(connection) : empty()
 }
 
 function active(
-  connection: ScimConnection,
-  notice: ScimNotice | null = null,
-  task: ScimTask<"reset" | "remove"> = { step: "idle" },
-): ScimState {
-  return { view: "active", connection, task, notice }
+  connection: ScimConfiguration,
+  more?: Partial<State<"active">>,
+) {
+  return {
+    view: "active",
+    task: IDLE,
+    notice: null,
+    connection,
+    ...more,
+  } as const
 }
 
-function empty(
-  notice: ScimNotice | null = null,
-  task: ScimTask<"create"> = { step: "idle" },
-): ScimState {
-  return { view: "empty", task, notice }
+function empty(more?: Partial<State<"empty">>) {
+  return { view: "empty", task: IDLE, notice: null, ...more } as const
 }
 
-function ended(running: ScimState, intent: ScimWrite, event: ScimEvent) {
-  if (event.type === "removed" && intent === "remove") return empty("deleted")
+function ended(
+  running: ScimState,
+  intent: ScimWrite,
+  event: ScimEvent,
+): ScimState {
+  if (event.type === "removed" && intent === "remove")
+    return empty({ notice: "deleted" })
   if (event.type === "issued" && intent !== "remove") {
     const { apiKey, expiresAt } = event
-    return { view: "key", apiKey, expiresAt, via: intent } as const
+    return { view: "key", apiKey, expiresAt, via: intent }
   }
   if (event.type !== "failed") return running
   const unsettled = { intent, error: event.error }
   if (event.read.ok) return settled(unsettled, event.read.data)
-  return { view: "unavailable", unsettled, error: event.read.error } as const
+  return { view: "unavailable", unsettled, error: event.read.error }
 }
 
 /** What a failed write came to, judged by what the server says now. */
-function settled(
-  { intent, error }: Unsettled,
-  connection: ScimConnection | null,
-) {
+function settled(write: Unsettled, connection: ScimConfiguration): ScimState {
+  const { intent, error } = write
   const { status = 0, code = "" } = error
   const isRefused =
     (status >= 400 && status < 500 && status !== 408) ||
     /NotFound|AlreadyExists/.test(code)
-  if (intent === "create")
-    return connection
-      ? active(connection, isRefused ? "created-elsewhere" : "key-undelivered")
-      : empty(null, { step: "failed", intent, error })
-  if (!connection)
-    return empty(
-      intent === "remove" && !isRefused ? "deleted" : "deleted-elsewhere",
-    )
+  if (intent === "create") {
+    if (!connection.hasApiKey)
+      return empty({ task: { step: "failed", intent, error } })
+    const notice = isRefused ? "created-elsewhere" : "key-undelivered"
+    return active(connection, { notice })
+  }
+  if (!connection.hasApiKey) {
+    const isDone = intent === "remove" && !isRefused
+    return empty({ notice: isDone ? "deleted" : "deleted-elsewhere" })
+  }
   const isUncertain = intent === "reset" && !isRefused
-  const task = { step: "failed", intent, error } as const
-  return active(connection, isUncertain ? "reset-uncertain" : null, task)
+  const notice = isUncertain ? "reset-uncertain" : null
+  return active(connection, { notice, task: { step: "failed", intent, error } })
 }
 
 function reread(
-  state: Extract<ScimState, { view: "active" }>,
-  connection: ScimConnection | null,
+  { connection: before, notice }: State<"active">,
+  connection: ScimConfiguration,
   isExpected = false,
 ) {
-  if (!connection) return empty("deleted-elsewhere")
-  const { expiresAt, keyHint = connection.keyHint } = state.connection
+  if (!connection.hasApiKey) return empty({ notice: "deleted-elsewhere" })
+  const { expiresAt, keyHint = connection.keyHint } = before
   const isSame =
     expiresAt === connection.expiresAt && keyHint === connection.keyHint
   const news = isSame || isExpected ? null : "changed-elsewhere"
-  return active(connection, state.notice ?? news)
+  return active(connection, { notice: notice ?? news })
 }

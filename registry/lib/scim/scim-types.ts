@@ -23,14 +23,11 @@ export interface ScimApiError {
   retryAfterSeconds?: number
 }
 
-/** The screen shows the facts that it is given and invents none. */
-export interface ScimConfiguration extends Partial<ScimConnection> {
+/** A connection, or none. The screen shows the facts that it is given and invents none. */
+export interface ScimConfiguration {
   hasApiKey: boolean
-}
-
-export interface ScimConnection {
-  /** When the key stops working; null (or absent in an answer): never. */
-  expiresAt: number | null
+  /** When the key stops working; null or absent: never. */
+  expiresAt?: number | null | undefined
   createdAt?: number | undefined
   /** The last four characters of the key. */
   keyHint?: string | undefined

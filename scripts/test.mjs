@@ -1,0 +1,118 @@
+import { spawn } from "node:child_process"
+import { join } from "node:path"
+
+import { installDependencies } from "./deps.mjs"
+
+const root = join(import.meta.dirname, "..")
+const only = process.argv.includes("--only")
+  ? process.argv[process.argv.indexOf("--only") + 1].split(",")
+  : null
+const needsBrowser = ["stories", "journey", "install"]
+
+process.chdir(root)
+installDependencies()
+const { findChromium } = await import("./chromium.mjs")
+const { startPostgres } = await import("./postgres.mjs")
+
+/** Everything that has to hold, cheap things first. Each is one command of a tool. */
+const steps = [
+  ["format", bin("prettier", "bin/prettier.cjs"), "--check", "."],
+  ["lint", bin("oxlint", "bin/oxlint"), "--type-aware"],
+  ["types", bin("next", "dist/bin/next"), "typegen"],
+  ["types", bin("typescript", "bin/tsc"), "--noEmit"],
+  ["dead-code", bin("knip", "bin/knip.js")],
+  ["registry", bin("shadcn", "dist/index.js"), "registry", "validate"],
+  ["registry", "scripts/registry-drift.mjs"],
+  ["size", "scripts/size.mjs"],
+  [
+    "unit",
+    bin("vitest", "vitest.mjs"),
+    "run",
+    "--project",
+    "unit",
+    "--project",
+    "node",
+  ],
+  ["stories", bin("vitest", "vitest.mjs"), "run", "--project", "stories-*"],
+  ["build", bin("next", "dist/bin/next"), "build"],
+  [
+    "journey",
+    bin("@playwright/test", "cli.js"),
+    "test",
+    "-c",
+    "tests/browser/playwright.config.ts",
+  ],
+  [
+    "install",
+    bin("@playwright/test", "cli.js"),
+    "test",
+    "-c",
+    "tests/install/playwright.config.ts",
+  ],
+]
+
+const chosen = steps.filter(([name]) => !only || only.includes(name))
+const rows = []
+const counts = { passed: 0, failed: 0, skipped: 0 }
+let postgres
+
+try {
+  if (chosen.some(([name]) => needsBrowser.includes(name)))
+    process.env.CHROMIUM_PATH = findChromium()
+  if (
+    chosen.some(([name]) => name === "unit") &&
+    !process.env.TEST_DATABASE_URL
+  ) {
+    postgres = await startPostgres()
+    if (postgres) process.env.TEST_DATABASE_URL = postgres.url
+    else
+      console.log("There is no PostgreSQL here: the store runs on PGlite only.")
+  }
+  for (const [name, ...args] of chosen) {
+    console.log(`\n── ${name} ── ${args.join(" ")}`)
+    const startedMs = performance.now()
+    const isGood = await run(args)
+    const seconds = Math.round((performance.now() - startedMs) / 1000)
+    rows.push(`${isGood ? "ok  " : "FAIL"}  ${name.padEnd(10)} ${seconds} s`)
+  }
+} finally {
+  await postgres?.stop()
+}
+
+const areGood = rows.length > 0 && rows.every((row) => row.startsWith("ok"))
+if (!areGood && counts.failed === 0) counts.failed = 1
+console.log(`\n${rows.join("\n")}\n`)
+console.log(
+  `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`,
+)
+process.exitCode = areGood ? 0 : 1
+
+function bin(name, path) {
+  return join("node_modules", name, path)
+}
+
+/** Runs one Node program, shows what it prints, and adds up the tests that it tells of. */
+function run(args) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, {
+      stdio: ["ignore", "pipe", "inherit"],
+      env: { ...process.env, FORCE_COLOR: "0", NEXT_TELEMETRY_DISABLED: "1" },
+    })
+    let printed = ""
+    child.stdout.on("data", (chunk) => {
+      printed += chunk
+      process.stdout.write(chunk)
+    })
+    child.on("close", (code) => {
+      // Vitest says "Tests  1 failed | 80 passed (81)", Playwright "  12 passed (30s)".
+      const vitest = /^\s*Tests\s+(.*)\(\d+\)\s*$/m.exec(printed)?.[1]
+      for (const kind of Object.keys(counts)) {
+        const pattern = vitest
+          ? new RegExp(`(\\d+) ${kind}`)
+          : new RegExp(`^\\s+(\\d+) ${kind}`, "m")
+        counts[kind] += Number(pattern.exec(vitest ?? printed)?.[1] ?? 0)
+      }
+      resolve(code === 0)
+    })
+  })
+}

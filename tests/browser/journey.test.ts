@@ -1,0 +1,252 @@
+import { AxeBuilder } from "@axe-core/playwright"
+import {
+  test as base,
+  expect,
+  type APIRequestContext,
+  type Page,
+} from "@playwright/test"
+
+/** Every page of a test fails it by what it prints or throws. */
+const test = base.extend<{ noise: string[] }>({
+  noise: [
+    async ({ page }, use) => {
+      const noise: string[] = []
+      page.on("console", (message) => noise.push(message.text()))
+      page.on("pageerror", (error) => noise.push(String(error)))
+      await use(noise)
+      expect(noise).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+test.beforeEach(async ({ page, context, request, baseURL }) => {
+  for (const customer of ["acme", "globex"]) {
+    await request.delete("/api/setup/scim", {
+      headers: { Origin: baseURL ?? "", Cookie: `demo_customer=${customer}` },
+    })
+  }
+  await context.clearCookies()
+  await page.goto("/")
+})
+
+const button = (page: Page, name: string) =>
+  page.getByRole("button", { name, exact: true })
+const setup = (page: Page) => page.locator("[data-slot=scim-setup]")
+
+async function shownKey(page: Page) {
+  const field = setup(page).locator("[data-slot=copy-field]", {
+    has: button(page, "Copy key"),
+  })
+  return (await field.locator("code").innerText()).trim()
+}
+
+async function generate(page: Page) {
+  await button(page, "Generate key").click()
+  await expect(
+    page.getByRole("heading", { name: "Store your new key now" }),
+  ).toBeFocused()
+  return shownKey(page)
+}
+
+async function confirm(page: Page, name: string) {
+  await button(page, name).click()
+  await page.getByRole("alertdialog").getByRole("button", { name }).click()
+}
+
+async function callWith(request: APIRequestContext, key: string) {
+  const response = await request.get("/scim/v2/Users", {
+    headers: { Authorization: `Bearer ${key}` },
+  })
+  return response.status()
+}
+
+test("A-1 from no connection to a key that the endpoint accepts, to another, to none", async ({
+  page,
+  context,
+  request,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"])
+  const first = await generate(page)
+  await button(page, "Copy key").click()
+  await expect(setup(page).getByText("Key copied.")).toBeAttached()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(first)
+  expect(await callWith(request, first)).toBe(200)
+
+  await button(page, "I have stored the key").click()
+  await expect(setup(page).getByText("Active", { exact: true })).toBeVisible()
+  await page.reload()
+  await expect(setup(page).getByText("Active", { exact: true })).toBeVisible()
+  await expect(setup(page).getByText(`••••${first.slice(-4)}`)).toBeVisible()
+  expect(await page.content()).not.toContain(first)
+
+  await confirm(page, "Reset key")
+  await expect(
+    page.getByRole("heading", { name: "Store your new key now" }),
+  ).toBeFocused()
+  const second = await shownKey(page)
+  expect(await callWith(request, first)).toBe(401)
+  expect(await callWith(request, second)).toBe(200)
+  await button(page, "I have stored the key").click()
+
+  await confirm(page, "Delete connection")
+  await expect(page.getByText("The connection is deleted.")).toBeVisible()
+  await expect(
+    setup(page).getByRole("heading", { name: "SCIM provisioning" }),
+  ).toBeFocused()
+  expect(await callWith(request, second)).toBe(401)
+})
+
+test("B-9 the second customer neither sees the first one's connection nor its users", async ({
+  page,
+  request,
+}) => {
+  const acme = await generate(page)
+  const created = await request.post("/scim/v2/Users", {
+    headers: { Authorization: `Bearer ${acme}` },
+    data: {
+      schemas: ["urn:ietf:params:scim:schemas:core:2.0:User"],
+      userName: `ada-${Date.now()}@example.com`,
+    },
+  })
+  expect(created.status()).toBe(201)
+  await button(page, "I have stored the key").click()
+  await page.getByRole("button", { name: /Globex/ }).click()
+  const globex = await generate(page)
+  expect(globex).not.toBe(acme)
+  const list = await request.get("/scim/v2/Users", {
+    headers: { Authorization: `Bearer ${globex}` },
+  })
+  const { Resources = [] } = await list.json()
+  const { id } = await created.json()
+  expect(Resources.map((user: { id: string }) => user.id)).not.toContain(id)
+})
+
+test("D-22 the back button never brings a key back", async ({ page }) => {
+  page.on("dialog", (dialog) => dialog.accept())
+  const key = await generate(page)
+  await page.evaluate(() => {
+    addEventListener("pageshow", ({ persisted }) => {
+      document.title = persisted ? "from the cache" : "loaded"
+    })
+  })
+  await page.goto("/r/enterprise-scim.json")
+  await page.goBack()
+  await expect(setup(page)).toBeVisible()
+  expect(await page.content()).not.toContain(key)
+  await expect(
+    setup(page)
+      .getByText(/Active|The key was hidden/)
+      .first(),
+  ).toBeVisible()
+  expect(await page.title()).toBe("from the cache")
+})
+
+test("D-47 leaving asks first while the key is shown", async ({ page }) => {
+  await generate(page)
+  const asked: string[] = []
+  page.on("dialog", async (dialog) => {
+    asked.push(dialog.type())
+    await dialog.dismiss()
+  })
+  await page.evaluate(() =>
+    setTimeout(() => location.assign("/r/registry.json")),
+  )
+  await expect.poll(() => asked).toEqual(["beforeunload"])
+  await expect(button(page, "Copy key")).toBeVisible()
+})
+
+test("D-24 a clipboard that refuses selects the key and names the keys", async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions([])
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = () =>
+      Promise.reject(new DOMException("denied", "NotAllowedError"))
+  })
+  const key = await generate(page)
+  await button(page, "Copy key").click()
+  await expect(setup(page).getByText(/press Ctrl\+C/)).toBeVisible()
+  expect(await page.evaluate(() => String(getSelection()))).toBe(key)
+  await expect(setup(page).getByText("Copied")).toHaveCount(0)
+})
+
+test("C-1 C-10 the whole way by keyboard alone", async ({ page, request }) => {
+  async function tabTo(name: string) {
+    for (let i = 0; i < 40; i++) {
+      await page.keyboard.press("Tab")
+      const isThere = await page.evaluate(
+        (wanted) => document.activeElement?.textContent === wanted,
+        name,
+      )
+      if (isThere) return
+    }
+    throw new Error(`Tab never reaches "${name}".`)
+  }
+  await tabTo("365 days")
+  await page.keyboard.press("Enter")
+  await page.keyboard.press("ArrowUp")
+  await page.keyboard.press("Enter")
+  await expect(page.getByLabel("Key expires after")).toHaveText("180 days")
+  await tabTo("Generate key")
+  await page.keyboard.press("Enter")
+  await expect(button(page, "Copy key")).toBeVisible()
+  const key = await shownKey(page)
+  await page.keyboard.press("Escape")
+  await tabTo("I have stored the key")
+  await page.keyboard.press("Space")
+  await expect(button(page, "Delete connection")).toBeVisible()
+  await tabTo("Delete connection")
+  await page.keyboard.press("Enter")
+  await expect(button(page, "Cancel")).toBeFocused()
+  await page.keyboard.press("Escape")
+  await expect(button(page, "Delete connection")).toBeFocused()
+  await page.keyboard.press("Enter")
+  await expect(button(page, "Cancel")).toBeFocused()
+  await page.keyboard.press("Tab")
+  await page.keyboard.press("Enter")
+  await expect(page.getByText("The connection is deleted.")).toBeVisible()
+  expect(await callWith(request, key)).toBe(401)
+})
+
+test("D-21 what another window does shows on coming back", async ({
+  page,
+  context,
+}) => {
+  const other = await context.newPage()
+  await other.goto("/")
+  await generate(other)
+  await page.bringToFront()
+  await page.evaluate(() => dispatchEvent(new Event("focus")))
+  await expect(setup(page).getByText(/set up in another window/)).toBeVisible()
+})
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`C-14 C-16 the demo page at 320 px has no violation, ${colorScheme}`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" })
+    await page.setViewportSize({ width: 320, height: 800 })
+    await page.reload()
+    await generate(page)
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth),
+    ).toBe(320)
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+      .analyze()
+    expect(violations).toEqual([])
+  })
+}
+
+test("the page names the command that installs this very registry", async ({
+  page,
+  baseURL,
+  request,
+}) => {
+  const command = `npx shadcn@latest add ${baseURL}/r/enterprise-scim.json`
+  await expect(page.getByText(command)).toBeVisible()
+  const item = await request.get("/r/enterprise-scim.json")
+  expect((await item.json()).name).toBe("enterprise-scim")
+})

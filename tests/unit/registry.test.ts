@@ -1,0 +1,152 @@
+import { readdirSync, readFileSync } from "node:fs"
+import { describe, expect, it } from "vitest"
+
+interface Item {
+  name: string
+  title?: string
+  description?: string
+  docs?: string
+  categories?: string[]
+  dependencies?: string[]
+  registryDependencies?: string[]
+  files: { path: string; target?: string; type: string; content?: string }[]
+}
+
+const catalogue: { items: Item[] } = readJson("registry.json")
+const LIMITS = { files: 15, fileLines: 200 }
+
+function readJson(path: string) {
+  return JSON.parse(readFileSync(path, "utf8"))
+}
+
+function sourcesIn(folder: string) {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((path) => `${folder}/${path}`)
+    .filter((path) => /\.tsx?$/.test(path))
+}
+
+function lines(path: string) {
+  return readFileSync(path, "utf8").trimEnd().split("\n").length
+}
+
+function importsOf(path: string) {
+  const source = readFileSync(path, "utf8")
+  return [...source.matchAll(/(?:from|import)\s*\(?"([^"]+)"/g)].map(
+    ([, module = ""]) => module,
+  )
+}
+
+/** Where the CLI puts a file: `@lib/scim/x.ts` is imported as `@/lib/scim/x`. */
+function moduleOf({ target = "" }: Item["files"][number]) {
+  return target.replace(/^@?/, "@/").replace(/\.tsx?$/, "")
+}
+
+describe("the catalogue", () => {
+  it("lists every file under registry/, and only files that exist", () => {
+    const listed = catalogue.items.flatMap(({ files }) =>
+      files.map(({ path }) => path),
+    )
+    const present = sourcesIn("registry")
+    expect([...new Set(listed)].toSorted()).toEqual(present.toSorted())
+  })
+
+  it("gives one destination one content", () => {
+    const sources = new Map<string, string>()
+    for (const { path, target = "" } of catalogue.items.flatMap(
+      ({ files }) => files,
+    )) {
+      expect(sources.get(target) ?? path).toBe(path)
+      sources.set(target, path)
+    }
+  })
+
+  it.each(catalogue.items)(
+    "$name says what it is and what to do next",
+    (item) => {
+      for (const words of [item.title, item.description, item.docs])
+        expect(words).toMatch(/\S/)
+      expect(item.categories).not.toEqual([])
+    },
+  )
+
+  it.each(catalogue.items)("$name is built as it stands", ({ name, files }) => {
+    const built: Item = readJson(`public/r/${name}.json`)
+    expect(built.files.map(({ path }) => path)).toEqual(
+      files.map(({ path }) => path),
+    )
+    for (const { path, content } of built.files)
+      expect(content).toBe(readFileSync(path, "utf8"))
+  })
+
+  it.each(catalogue.items)("$name keeps its alias targets", ({ files }) => {
+    for (const { path, target, type } of files) {
+      const isRoute = type === "registry:page"
+      const rest = path.replace("registry/", "")
+      expect(target).toBe(isRoute ? rest : `@${rest}`)
+    }
+  })
+
+  it.each(catalogue.items)("$name imports only what it declares", (item) => {
+    const own = item.files.map(moduleOf)
+    const kit = (item.registryDependencies ?? []).map(
+      (name) => `@/components/ui/${name}`,
+    )
+    const allowed = new Set([
+      "react",
+      "@/lib/utils",
+      ...(item.dependencies ?? []),
+      ...own,
+      ...kit,
+    ])
+    const used = new Set<string>()
+    for (const { path } of item.files) {
+      for (const name of importsOf(path)) {
+        used.add(name)
+        const isServer = path.includes("/server/") && name.startsWith("node:")
+        expect(isServer || allowed.has(name), `${path} imports ${name}`).toBe(
+          true,
+        )
+      }
+    }
+    for (const name of [...kit, ...(item.dependencies ?? [])])
+      expect(used, `${item.name} declares ${name} for nothing`).toContain(name)
+  })
+
+  it("keeps React out of lib/scim and the server out of components", () => {
+    for (const path of sourcesIn("registry/lib/scim"))
+      expect(importsOf(path), path).not.toContain("react")
+    for (const path of [
+      ...sourcesIn("registry/components"),
+      ...sourcesIn("registry/lib/scim").filter((file) => !/server/.test(file)),
+    ])
+      expect(importsOf(path).join(), path).not.toContain("/server/")
+  })
+})
+
+describe("the main item", () => {
+  const paths =
+    catalogue.items
+      .find(({ name }) => name === "enterprise-scim")
+      ?.files.map(({ path }) => path) ?? []
+
+  it("stays small", () => {
+    expect(paths.length).toBeGreaterThan(0)
+    expect(paths.length).toBeLessThanOrEqual(LIMITS.files)
+    for (const path of paths)
+      expect(lines(path), path).toBeLessThanOrEqual(LIMITS.fileLines)
+  })
+
+  it.each(paths)("%s suppresses nothing and leaves nothing to do", (path) => {
+    expect(readFileSync(path, "utf8")).not.toMatch(
+      /@ts-|oxlint-disable|eslint-disable|TODO/,
+    )
+  })
+})
+
+it("public/r holds the items and the catalogue, and nothing else", () => {
+  expect(readdirSync("public/r").toSorted()).toEqual(
+    ["registry", ...catalogue.items.map(({ name }) => name)]
+      .map((name) => `${name}.json`)
+      .toSorted(),
+  )
+})
