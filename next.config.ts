@@ -2,6 +2,8 @@ import type { NextConfig } from "next"
 
 const config: NextConfig = {
   serverExternalPackages: ["@electric-sql/pglite"],
+  // Identity providers add slashes; the SCIM endpoint answers them as they come.
+  skipTrailingSlashRedirect: true,
   devIndicators: false,
   poweredByHeader: false,
 }

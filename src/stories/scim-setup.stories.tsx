@@ -220,7 +220,7 @@ export const ExpiresSoon: Story = {
 }
 
 export const Expired: Story = {
-  ...over({ ...known, expiresAt: inDays(-2) }),
+  ...over({ ...known, expiresAt: inDays(-2), lastUsedAt: inDays(-2) }),
   play: async () => {
     await screen.findByText("Expired")
   },

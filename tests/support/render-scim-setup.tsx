@@ -57,7 +57,3 @@ export function renderScimSetup({
     },
   }
 }
-
-export async function findHeading(name = "SCIM provisioning") {
-  return screen.findByRole("heading", { name })
-}

@@ -63,7 +63,7 @@ export function CopyField({
           ref={text}
           dir="ltr"
           translate="no"
-          className="notranslate min-w-0 grow rounded-md border bg-muted px-3 py-2 text-start font-mono text-sm [overflow-wrap:anywhere] select-all"
+          className="notranslate min-w-0 grow rounded-md border bg-muted px-3 py-[7px] text-start font-mono text-sm [overflow-wrap:anywhere] select-all"
         >
           {value}
         </code>

@@ -82,7 +82,7 @@ function createStore(options: ScimSetupOptions) {
     if (lastRead === before || !mayRead(before)) return
     lastRead = before
     const result = await readConnection(options.api)
-    lastRead = undefined
+    if (lastRead === before) lastRead = undefined
     if (state !== before) return
     dispatch({ type: "read", read: result, expected })
     if (before.view === "loading" && !result.ok)

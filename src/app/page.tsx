@@ -1,0 +1,125 @@
+import { headers } from "next/headers"
+import { KeyRoundIcon } from "lucide-react"
+
+import type { ScimConfiguration } from "@/lib/scim/scim-types"
+import type { ScimManagedConnection } from "@/lib/scim/server/scim-management"
+import { CopyCommand } from "@/demo/copy-command"
+import { customers, signedInCustomer } from "@/demo/customers"
+import { openDatabase } from "@/demo/database"
+import { IdentityProvider } from "@/demo/identity-provider"
+import { LiveScimSetup } from "@/demo/live-scim-setup"
+import { originOf } from "@/demo/origin"
+import { Segment, Segments } from "@/demo/segments"
+import { ThemeToggle } from "@/demo/theme-toggle"
+
+/** Never rendered while the app is built: that would open the database. */
+export const dynamic = "force-dynamic"
+
+export default async function Page() {
+  const origin = originOf(await headers())
+  const customer = await signedInCustomer()
+  const initialConfiguration = await readConfiguration(customer.id)
+  const endpoint = `${origin}/scim/v2`
+
+  return (
+    <>
+      <header className="border-b">
+        <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-4 gap-y-3 px-4 py-3 sm:px-6">
+          <Brand />
+          <div className="ms-auto sm:order-last sm:ms-0">
+            <ThemeToggle />
+          </div>
+          <CustomerSwitch current={customer.id} />
+        </div>
+      </header>
+      <main className="mx-auto grid max-w-6xl grid-cols-1 gap-10 px-4 py-10 sm:px-6 lg:py-14">
+        <div className="grid grid-cols-1 gap-4">
+          <h1 className="text-2xl font-semibold tracking-tight sm:text-3xl">
+            SCIM for your enterprise customers
+          </h1>
+          <p className="max-w-2xl text-pretty text-muted-foreground">
+            Install the screen below in your product. An IT admin of{" "}
+            {customer.name} generates a key on it, and the simulated identity
+            provider creates users with that key, over a real SCIM endpoint.
+          </p>
+          <div className="max-w-xl">
+            <CopyCommand
+              command={`npx shadcn@latest add ${origin}/r/enterprise-scim.json`}
+            />
+          </div>
+        </div>
+        <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,1fr)_26rem]">
+          <LiveScimSetup
+            key={customer.id}
+            scimEndpointUrl={endpoint}
+            initialConfiguration={initialConfiguration}
+          />
+          <IdentityProvider
+            endpoint={endpoint}
+            domain={`${customer.id}.example`}
+          />
+        </div>
+      </main>
+    </>
+  )
+}
+
+/** Undefined after a failure: the screen then asks for itself, and says what is wrong. */
+async function readConfiguration(
+  customerId: string,
+): Promise<ScimConfiguration | undefined> {
+  try {
+    const { management } = await openDatabase()
+    const result = await management.fetchScimConnection({ customerId })
+    if (result.ok) return toConfiguration(result.data)
+    if (result.error.type === "ScimConnectionNotFound")
+      return { hasApiKey: false }
+  } catch (error) {
+    console.error("The SCIM connection can't be read:", error)
+  }
+  return undefined
+}
+
+function toConfiguration(connection: ScimManagedConnection): ScimConfiguration {
+  const { scimApiKeyValidUntil, createdAt, keyHint, lastUsedAt } = connection
+  const expiresAt = scimApiKeyValidUntil ?? null
+  return { hasApiKey: true, expiresAt, createdAt, keyHint, lastUsedAt }
+}
+
+function Brand() {
+  return (
+    <p className="flex items-center gap-2 font-semibold tracking-tight">
+      <KeyRoundIcon
+        aria-hidden
+        className="size-7 rounded-lg bg-foreground p-1.5 text-background"
+      />
+      enterprise-scim
+    </p>
+  )
+}
+
+/** Works without JavaScript too. */
+function CustomerSwitch({ current }: { current: string }) {
+  return (
+    <form
+      method="post"
+      action="/api/customer"
+      className="flex flex-wrap items-center gap-x-3 gap-y-1 max-sm:w-full sm:ms-auto"
+    >
+      <span className="text-sm text-muted-foreground">Admin of</span>
+      <Segments label="Customer">
+        {customers.map(({ id, name }) => (
+          <Segment
+            key={id}
+            type="submit"
+            name="customer"
+            value={id}
+            aria-pressed={id === current}
+          >
+            {name}
+          </Segment>
+        ))}
+      </Segments>
+    </form>
+  )
+}

@@ -1,0 +1,16 @@
+import { defineConfig } from "@playwright/test"
+
+import { chromiumLaunchOptions } from "../../scripts/chromium.mjs"
+
+export default defineConfig({
+  testDir: ".",
+  testMatch: "install.test.ts",
+  workers: 1,
+  timeout: 120_000,
+  reporter: "list",
+  outputDir: "../../test-results/install",
+  use: {
+    launchOptions: chromiumLaunchOptions(),
+    trace: "retain-on-failure",
+  },
+})

@@ -1,0 +1,142 @@
+import { spawn, type ChildProcess } from "node:child_process"
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs"
+import { createServer, type Server } from "node:net"
+import { delimiter, join } from "node:path"
+
+import { appFolder } from "./app"
+import { APPS, REPO, type InstallCase } from "./cases"
+
+/** The CLI of shadcn waits for a silent server for ever. */
+const TOOLS = {
+  next: { path: "next/dist/bin/next", limitMs: 100_000 },
+  shadcn: { path: "shadcn/dist/index.js", limitMs: 60_000 },
+  tsc: { path: "typescript/bin/tsc", limitMs: 60_000 },
+  vite: { path: "vite/bin/vite.js", limitMs: 60_000 },
+}
+const START_LIMIT_MS = 30_000
+
+type Tool = keyof typeof TOOLS
+
+/** Not through npx, whose children would stay behind. */
+function start(app: InstallCase, tool: Tool, args: string[], env = {}) {
+  const path = join(REPO, "node_modules", TOOLS[tool].path)
+  const child = spawn(process.execPath, [path, ...args], {
+    cwd: appFolder(app),
+    env: {
+      ...process.env,
+      NEXT_TELEMETRY_DISABLED: "1",
+      NO_COLOR: "1",
+      ...env,
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  })
+  const output: string[] = []
+  child.stdout.on("data", (data: Buffer) => output.push(data.toString()))
+  child.stderr.on("data", (data: Buffer) => output.push(data.toString()))
+  return { child, output }
+}
+
+export async function run(
+  app: InstallCase,
+  tool: Tool,
+  args: string[],
+  env = {},
+) {
+  const { child, output } = start(app, tool, args, env)
+  const limit = setTimeout(() => child.kill("SIGKILL"), TOOLS[tool].limitMs)
+  const code = await exit(child)
+  clearTimeout(limit)
+  if (code === 0) return
+  const end = code === null ? "took too long" : `exited with ${code}`
+  throw new Error(`${tool} ${args.join(" ")} ${end}\n${output.join("")}`)
+}
+
+function exit(child: ChildProcess) {
+  return new Promise<number | null>((done) => child.once("close", done))
+}
+
+/**
+ * Adds an item as its reader does, with an `npm` first in the path that notes down what it is
+ * asked for and installs nothing. Returns the packages that npm was asked for.
+ */
+export async function add(app: InstallCase, registry: string, item: string) {
+  const stubs = join(APPS, ".npm")
+  const calls = join(stubs, "calls")
+  rmSync(stubs, { recursive: true, force: true })
+  mkdirSync(stubs, { recursive: true })
+  writeFileSync(join(stubs, "npm"), '#!/bin/sh\necho "$*" >> "$NPM_CALLS"\n')
+  writeFileSync(join(stubs, "npm.cmd"), '@echo %*>> "%NPM_CALLS%"\r\n')
+  chmodSync(join(stubs, "npm"), 0o755)
+  const args = ["add", `${registry}/r/${item}.json`, "-y", "-o"]
+  const env = {
+    PATH: `${stubs}${delimiter}${process.env["PATH"]}`,
+    NPM_CALLS: calls,
+    REGISTRY_URL: `${registry}/${app.kit}`,
+    NO_PROXY: "127.0.0.1",
+  }
+  await run(app, "shadcn", args, env)
+  if (!existsSync(calls)) return []
+  const words = readFileSync(calls, "utf8").split(/\s+/)
+  return words.filter((word) => /^[^-]/.test(word) && word !== "install")
+}
+
+/** Starts the built app on a free port and waits until it answers. */
+export async function serve(app: InstallCase) {
+  const port = String(await freePort())
+  const { child, output } =
+    app.framework === "next"
+      ? start(app, "next", ["start", "-H", "127.0.0.1", "-p", port])
+      : start(app, "vite", [
+          "preview",
+          "--host",
+          "127.0.0.1",
+          "--port",
+          port,
+          "--strictPort",
+        ])
+  const url = `http://127.0.0.1:${port}`
+  const stop = async () => {
+    if (child.exitCode !== null) return
+    const ended = exit(child)
+    child.kill()
+    await ended
+  }
+  const endMs = Date.now() + START_LIMIT_MS
+  while (!(await answers(url))) {
+    if (child.exitCode === null && Date.now() < endMs) continue
+    await stop()
+    throw new Error(`${app.name} doesn't start\n${output.join("")}`)
+  }
+  return { url, stop }
+}
+
+async function answers(url: string) {
+  try {
+    return (await fetch(url)).ok
+  } catch {
+    return new Promise<false>((done) => setTimeout(done, 100, false))
+  }
+}
+
+async function freePort() {
+  const server = createServer()
+  const port = await listen(server)
+  await new Promise((done) => server.close(done))
+  return port
+}
+
+/** On a free port of the loopback interface. */
+export async function listen(server: Server) {
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done))
+  const address = server.address()
+  if (address === null || typeof address === "string")
+    throw new Error("The server has no port.")
+  return address.port
+}
