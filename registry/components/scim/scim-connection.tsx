@@ -73,7 +73,7 @@ export function ScimConnection({
         </Alert>
       )}
       {!readOnly && (
-        <div className="flex flex-wrap gap-2">
+        <div className="flex flex-col gap-2 sm:flex-row">
           <ScimConfirmDialog
             {...{ screen, task }}
             intent="reset"
@@ -89,7 +89,7 @@ export function ScimConnection({
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   if (!children) return null
   return (
-    <div className="contents">
+    <div className="grid gap-1 sm:contents">
       <dt className="text-muted-foreground">{label}</dt>
       <dd>{children}</dd>
     </div>

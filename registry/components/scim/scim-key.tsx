@@ -28,7 +28,7 @@ export function ScimKey({
     <>
       <CopyField name="key" value={apiKey} words={words} />
       <p className="text-sm">{expires}</p>
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-col gap-2 sm:flex-row">
         <Button type="button" onClick={scim.storeKey}>
           {words.keyStored}
         </Button>

@@ -120,7 +120,12 @@ export function ScimTaskForm({
           {notice && <p>{words.notices[notice]}</p>}
         </ScimErrorAlert>
       )}
-      <div className={cn("flex flex-wrap gap-2", children && "justify-end")}>
+      <div
+        className={cn(
+          "flex flex-col-reverse gap-2 sm:flex-row",
+          children && "sm:justify-end",
+        )}
+      >
         {children}
         <Button
           type="submit"
