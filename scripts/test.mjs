@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process"
 import { join } from "node:path"
+import { stripVTControlCharacters } from "node:util"
 
 import { installDependencies } from "./deps.mjs"
 
@@ -104,13 +105,14 @@ function run(args) {
       process.stdout.write(chunk)
     })
     child.on("close", (code) => {
+      const plain = stripVTControlCharacters(printed)
       // Vitest says "Tests  1 failed | 80 passed (81)", Playwright "  12 passed (30s)".
-      const vitest = /^\s*Tests\s+(.*)\(\d+\)\s*$/m.exec(printed)?.[1]
+      const vitest = /^\s*Tests\s+(.*)\(\d+\)\s*$/m.exec(plain)?.[1]
       for (const kind of Object.keys(counts)) {
         const pattern = vitest
           ? new RegExp(`(\\d+) ${kind}`)
           : new RegExp(`^\\s+(\\d+) ${kind}`, "m")
-        counts[kind] += Number(pattern.exec(vitest ?? printed)?.[1] ?? 0)
+        counts[kind] += Number(pattern.exec(vitest ?? plain)?.[1] ?? 0)
       }
       resolve(code === 0)
     })
