@@ -1,3 +1,4 @@
+import { resolve } from "node:path"
 import { storybookTest } from "@storybook/addon-vitest/vitest-plugin"
 import react from "@vitejs/plugin-react"
 import { playwright } from "@vitest/browser-playwright"
@@ -27,20 +28,32 @@ function stories(name: string, theme: string, direction: string) {
   } satisfies TestProjectConfiguration
 }
 
+/** The screen's own tests run over the primitives of both kits. */
+function unit(name: string, alias: { find: RegExp; replacement: string }[]) {
+  return {
+    extends: true,
+    plugins: [react()],
+    resolve: { alias },
+    test: {
+      name,
+      environment: "happy-dom",
+      setupFiles: ["tests/support/setup.ts"],
+      include: ["tests/unit/**/*.test.tsx"],
+    },
+  } satisfies TestProjectConfiguration
+}
+
+const BASE_UI = {
+  find: /^@\/components\/ui\/(alert-dialog|badge|button|input|select)$/,
+  replacement: resolve("tests/install/kits/base-ui/components/ui/$1.tsx"),
+}
+
 export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
     projects: [
-      {
-        extends: true,
-        plugins: [react()],
-        test: {
-          name: "unit",
-          environment: "happy-dom",
-          setupFiles: ["tests/support/setup.ts"],
-          include: ["tests/unit/**/*.test.tsx"],
-        },
-      },
+      unit("unit", []),
+      unit("unit-base-ui", [BASE_UI]),
       {
         extends: true,
         test: {

@@ -30,7 +30,7 @@ const steps = [
     bin("vitest", "vitest.mjs"),
     "run",
     "--project",
-    "unit",
+    "unit*",
     "--project",
     "node",
   ],

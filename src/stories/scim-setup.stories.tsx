@@ -95,7 +95,7 @@ export const Empty: Story = {
 export const EmptyCustomDate: Story = {
   ...over(none),
   play: async () => {
-    await userEvent.click(await screen.findByLabelText("Key expires after"))
+    await userEvent.click(await screen.findByLabelText("Key expiry"))
     await userEvent.click(await screen.findByRole("option", { name: /Custom/ }))
     await click("Generate key")
     await expect(await screen.findByRole("alert")).toHaveTextContent(/Choose/)
@@ -114,7 +114,7 @@ export const EmptyReadOnly: Story = {
   ...over(none),
   args: { readOnly: true },
   play: async () => {
-    await screen.findByText("There is no SCIM connection yet.")
+    await screen.findByText("There is no connection yet.")
   },
 }
 
@@ -167,7 +167,7 @@ export const KeyAfterReset: Story = {
   ...over(known),
   play: async () => {
     await confirm("Reset key")
-    await screen.findByText(/Replace the old key/)
+    await screen.findByText(/the old one no longer works/)
   },
 }
 
@@ -247,7 +247,7 @@ export const ResetFailed: Story = {
   ),
   play: async () => {
     await confirm("Reset key")
-    await screen.findByText(/30 seconds/)
+    await screen.findByText(/30 s\./)
   },
 }
 
@@ -300,7 +300,7 @@ export const Unreachable: Story = {
 export const SignedOut: Story = {
   ...over(known, (api) => api.intercept("get", refuses({ status: 401 }))),
   play: async () => {
-    await screen.findByText(/no longer signed in/)
+    await screen.findByText(/aren’t signed in/)
   },
 }
 

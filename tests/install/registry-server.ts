@@ -7,10 +7,12 @@ import { listen } from "./processes"
 
 export const ITEMS = join(REPO, "public/r")
 
+const RADIX = join(REPO, "src/components/ui")
+/** Where a kit's files are: what has no behaviour is the same in both. */
 const KITS = {
-  radix: join(REPO, "src/components/ui"),
-  "base-ui": join(import.meta.dirname, "kits/base-ui/components/ui"),
-} satisfies Record<InstallCase["kit"], string>
+  radix: [RADIX],
+  "base-ui": [join(import.meta.dirname, "kits/base-ui/components/ui"), RADIX],
+} satisfies Record<InstallCase["kit"], string[]>
 
 /** Our built items under `/r`, and under `/<kit>` what ui.shadcn.com has for projects with that kit. */
 export async function startRegistry() {
@@ -44,7 +46,9 @@ function isKit(area: string): area is InstallCase["kit"] {
 }
 
 function kitItem(kit: InstallCase["kit"], style: string, name: string) {
-  const content = read(join(KITS[kit], `${name}.tsx`))
+  const [content] = KITS[kit].flatMap(
+    (folder) => read(join(folder, `${name}.tsx`)) ?? [],
+  )
   if (!content) return undefined
   const others = content.matchAll(/"@\/components\/ui\/([\w-]+)"/g)
   const path = `registry/${style}/ui/${name}.tsx`

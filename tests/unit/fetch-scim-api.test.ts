@@ -83,9 +83,20 @@ describe("answers", () => {
     expect(await api.get()).toEqual({ ok: true, data: { hasApiKey: false } })
   })
 
-  it("D-8 a JSON 404 on get is no connection", async () => {
-    answer(() => HttpResponse.json({ error: "none" }, { status: 404 }))
+  it.each([
+    { code: "connection_not_found" },
+    { error: { type: "ScimConnectionNotFound" } },
+  ])("D-8 a 404 that says so, %j, is no connection", async (body) => {
+    answer(() => HttpResponse.json(body, { status: 404 }))
     expect(await api.get()).toEqual({ ok: true, data: { hasApiKey: false } })
+  })
+
+  it.each([
+    { detail: "Not Found" },
+    { message: "Route GET:/api/setup/scim not found", statusCode: 404 },
+  ])("D-8 a framework's 404, %j, is an error", async (body) => {
+    answer(() => HttpResponse.json(body, { status: 404 }))
+    expect(await api.get()).toMatchObject({ ok: false, error: { status: 404 } })
   })
 
   it("D-13 a page that isn't found is an error: the URL is wrong", async () => {

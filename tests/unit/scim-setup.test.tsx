@@ -1,4 +1,12 @@
-import { act, fireEvent, screen, waitFor, within } from "@testing-library/react"
+import { Activity } from "react"
+import {
+  act,
+  fireEvent,
+  render,
+  screen,
+  waitFor,
+  within,
+} from "@testing-library/react"
 import { ENDPOINT, renderScimSetup } from "@tests/support/render-scim-setup"
 import { hydrateRoot } from "react-dom/client"
 import { renderToString } from "react-dom/server"
@@ -60,7 +68,7 @@ describe("the journey", () => {
 
   it("A-4 sends a year in whole seconds by default, and nothing for never", async () => {
     const { api, click, user } = renderScimSetup()
-    await user.click(await screen.findByLabelText("Key expires after"))
+    await user.click(await screen.findByLabelText("Key expiry"))
     await user.click(await screen.findByRole("option", { name: "Never" }))
     expect(await text(/works until it is reset/)).toBeVisible()
     await click("Generate key")
@@ -79,7 +87,7 @@ describe("the journey", () => {
 
   it("C-21 a custom date is asked for, explained and sent as the end of that day", async () => {
     const { api, click, user } = renderScimSetup()
-    await user.click(await screen.findByLabelText("Key expires after"))
+    await user.click(await screen.findByLabelText("Key expiry"))
     await user.click(await screen.findByRole("option", { name: /Custom/ }))
     await click("Generate key")
     const date = screen.getByLabelText("Expiry date")
@@ -89,6 +97,8 @@ describe("the journey", () => {
     expect(api.calls.some(({ operation }) => operation === "create")).toBe(
       false,
     )
+    fireEvent.change(date, { target: { value: "1999-12-31" } })
+    expect(screen.queryByRole("alert")).toBeNull()
     fireEvent.change(date, { target: { value: "2026-12-31" } })
     expect(date).toBeValid()
     await click("Generate key")
@@ -181,7 +191,7 @@ describe("facts", () => {
 describe("a failed load", () => {
   it.each([
     ["D-1", isUnreachable, /can’t be reached/, true],
-    ["D-6", refuses({ status: 401 }), /no longer signed in/, true],
+    ["D-6", refuses({ status: 401 }), /aren’t signed in/, true],
     ["D-7", refuses({ status: 403 }), /don’t have permission/, false],
     ["D-12", refuses({ status: 500, message: "pg: x" }), /on the server/, true],
     [
@@ -221,7 +231,7 @@ describe("a failed load", () => {
     const api = createFakeScimApi()
     api.intercept("get", refuses({ status: 429, retryAfterSeconds: 30 }))
     renderScimSetup({ api, isStrict: false })
-    expect(await screen.findByRole("alert")).toHaveTextContent("30 seconds")
+    expect(await screen.findByRole("alert")).toHaveTextContent("30 s")
   })
 
   it("D-5 silence counts as a failure in the end", async () => {
@@ -269,6 +279,19 @@ describe("a failed create", () => {
     await text(fakeKey(2))
   })
 
+  it("D-10 because somebody else was faster, told in the body of a success", async () => {
+    const api = createFakeScimApi()
+    const { click } = renderScimSetup({ api })
+    await button("Generate key")
+    const type = "ScimConnectionForCustomerIdAlreadyExists"
+    api.intercept("create", async () => {
+      api.configuration = { hasApiKey: true, expiresAt: null }
+      return JSON.parse(`{"ok":true,"data":{"error":{"type":"${type}"}}}`)
+    })
+    await click("Generate key")
+    expect(await text(/by someone else/)).toBeVisible()
+  })
+
   it("D-10 because somebody else was faster", async () => {
     const api = createFakeScimApi()
     const { click } = renderScimSetup({ api })
@@ -276,7 +299,7 @@ describe("a failed create", () => {
     api.configuration = { hasApiKey: true, expiresAt: null }
     await click("Generate key")
     expect(
-      await text(/set up in another window or by someone else/),
+      await text(/created in another window, by someone else/),
     ).toBeVisible()
     expect(html()).not.toContain("scim_")
   })
@@ -330,15 +353,26 @@ describe("a failed create", () => {
     api.intercept("create", losesItsAnswer)
     api.intercept("get", isUnreachable)
     await click("Generate key")
-    expect(await screen.findByRole("alert")).toHaveTextContent(
-      /can’t be reached/,
-    )
+    const alert = await screen.findByRole("alert")
+    expect(alert).toHaveTextContent(/can’t be reached/)
+    expect(alert).toHaveTextContent(/isn’t certain whether your last change/)
     await click("Try again")
     expect(await text(/its key got lost on the way/)).toBeVisible()
   })
 })
 
 describe("a failed reset", () => {
+  it("says once what is uncertain", async () => {
+    const api = connected()
+    api.intercept("reset", losesItsAnswer)
+    const { confirm } = renderScimSetup({ api })
+    await confirm("Reset key")
+    await text(/the old key may no longer work/)
+    expect(screen.getAllByText(/the old key may no longer work/)).toHaveLength(
+      1,
+    )
+  })
+
   it("D-3 that may have happened says that the old key may not work", async () => {
     const api = connected()
     api.intercept("reset", losesItsAnswer)
@@ -359,7 +393,7 @@ describe("a failed reset", () => {
     const { api: fake, click, user } = renderScimSetup({ api })
     await click("Reset key")
     const dialog = within(await screen.findByRole("alertdialog"))
-    await user.click(dialog.getByLabelText("Key expires after"))
+    await user.click(dialog.getByLabelText("Key expiry"))
     await user.click(await screen.findByRole("option", { name: "90 days" }))
     await user.click(dialog.getByRole("button", { name: "Reset key" }))
     expect(await dialog.findByRole("alert")).toHaveTextContent("Too long.")
@@ -421,6 +455,7 @@ describe("a delete", () => {
     ['{"error":"Unauthorized"}'],
     ['{"ok":true,"data":{"error":"x"}}'],
     ['{"ok":false,"error":{"message":"x","status":500}}'],
+    ['{"ok":true,"data":{"error":{"type":"UnexpectedError"}}}'],
   ])("that answers %s and did nothing is a failure", async (body) => {
     const api = connected()
     api.intercept("remove", answersWith(body))
@@ -511,6 +546,24 @@ describe("races", () => {
     expect(await text(fakeKey(1))).toBeVisible()
   })
 
+  it("D-21 what the server makes of our own reset is never somebody else's", async () => {
+    const api = connected()
+    const { confirm, click, user } = renderScimSetup({ api })
+    await confirm("Reset key")
+    await text(fakeKey(1))
+    api.configuration = { hasApiKey: true, expiresAt: inDays(90) }
+    const letGo = api.hold("get")
+    await click("I have stored the key")
+    await click("Reset key")
+    await screen.findByRole("alertdialog")
+    letGo()
+    await user.keyboard("{Escape}")
+    await waitFor(() => expect(screen.queryByRole("alertdialog")).toBeNull())
+    fireEvent.focus(window)
+    await text("in 90 days")
+    expect(screen.queryByText(/in another window/)).toBeNull()
+  })
+
   it("D-45 a new adapter object on every render loads nothing again", async () => {
     const api = connected()
     const inline = (): ScimApi => ({
@@ -582,7 +635,7 @@ describe("two windows", () => {
     await text("Active")
     api.configuration = { hasApiKey: true, expiresAt: inDays(10) }
     fireEvent.focus(window)
-    expect(await text(/The key was changed in another window/)).toBeVisible()
+    expect(await text(/The key was reset in another window/)).toBeVisible()
     expect(await text("Expires soon")).toBeVisible()
     api.configuration = { hasApiKey: false }
     fireEvent(document, new Event("visibilitychange"))
@@ -639,6 +692,13 @@ describe("the key is a secret", () => {
     await rendered.click("Generate key")
     const shown = await text(fakeKey(1))
     return { ...rendered, shown }
+  }
+
+  /** Whether the page would ask before it goes. */
+  function leave() {
+    const event = new Event("beforeunload", { cancelable: true })
+    fireEvent(window, event)
+    return event.defaultPrevented
   }
 
   it("D-39 D-40 D-41 is masked, untranslated text in one place only", async () => {
@@ -700,15 +760,43 @@ describe("the key is a secret", () => {
 
   it("D-47 leaving asks first, only while the key is shown", async () => {
     const { click } = await showKey()
-    const leave = () => {
-      const event = new Event("beforeunload", { cancelable: true })
-      fireEvent(window, event)
-      return event.defaultPrevented
-    }
     expect(leave()).toBe(true)
     await click("I have stored the key")
     await text("Active")
     expect(leave()).toBe(false)
+  })
+
+  it("D-47 another instance on the page takes no guard away", async () => {
+    await showKey()
+    const other = renderScimSetup({ api: connected(), headingLevel: 3 })
+    await text("Active")
+    fireEvent.focus(window)
+    other.unmount()
+    expect(leave()).toBe(true)
+  })
+
+  it("D-47 leaving asks as well while a key is on its way", async () => {
+    const api = createFakeScimApi()
+    api.hold("create")
+    const { click } = renderScimSetup({ api })
+    await click("Generate key")
+    expect(leave()).toBe(true)
+  })
+
+  it("is gone, and said to be, when the screen was hidden and comes back", async () => {
+    const api = createFakeScimApi()
+    const element = (mode: "visible" | "hidden") => (
+      <Activity mode={mode}>
+        <ScimSetup scimEndpointUrl={ENDPOINT} api={api} />
+      </Activity>
+    )
+    const { rerender } = render(element("visible"))
+    fireEvent.click(await button("Generate key"))
+    await text(fakeKey(1))
+    rerender(element("hidden"))
+    expect(html()).not.toContain(fakeKey(1))
+    rerender(element("visible"))
+    expect(await text(/The key was hidden/)).toBeVisible()
   })
 
   it("D-44 a callback that throws or rejects hides no key, and D-43 reports none", async () => {
@@ -758,13 +846,16 @@ describe("copying", () => {
     const copy = await button("Copy endpoint")
     await user.click(copy)
     expect(await navigator.clipboard.readText()).toBe(ENDPOINT)
-    expect(await text("Endpoint copied.")).toHaveAttribute("role", "status")
+    const region = copy
+      .closest("[data-slot=copy-field]")
+      ?.querySelector("[role=status]")
+    expect(region).toHaveTextContent("Copied")
     expect(copy).toHaveAccessibleName("Copied")
     await act(() => vi.advanceTimersByTimeAsync(2_500))
     expect(copy).toHaveAccessibleName("Copy endpoint")
-    expect(screen.queryByText("Endpoint copied.")).toBeNull()
+    expect(region).toBeEmptyDOMElement()
     await user.click(copy)
-    await text("Endpoint copied.")
+    await waitFor(() => expect(region).toHaveTextContent("Copied"))
   })
 
   it("D-23 D-24 D-37 that is refused selects exactly the text and names the keys to press", async () => {
@@ -800,6 +891,16 @@ describe("focus and announcements", () => {
     await waitFor(() => expect(heading).toHaveFocus())
   })
 
+  it("C-3 takes no focus from who never was here", async () => {
+    const api = connected()
+    renderScimSetup({ api })
+    await text("Active")
+    api.configuration = { hasApiKey: false }
+    fireEvent.focus(window)
+    await button("Generate key")
+    expect(document.body).toHaveFocus()
+  })
+
   it("C-1 returns from a dialog to the button that opened it", async () => {
     const { click, user } = renderScimSetup({ api: connected() })
     for (const name of ["Reset key", "Delete connection"]) {
@@ -822,7 +923,7 @@ describe("focus and announcements", () => {
   it("C-5 says loading, generated, reset and deleted in one region that was there before", async () => {
     const { click, confirm } = renderScimSetup()
     const [region] = screen.getAllByRole("status")
-    expect(region).toHaveTextContent("Loading the SCIM connection…")
+    expect(region).toHaveTextContent("Loading the connection…")
     await click("Generate key")
     await text(fakeKey(1))
     expect(region).toHaveTextContent(/^Key generated\.$/)
@@ -865,7 +966,7 @@ describe("focus and announcements", () => {
 describe("optional props", () => {
   it("readOnly shows everything and offers nothing", async () => {
     const first = renderScimSetup({ readOnly: true })
-    expect(await text("There is no SCIM connection yet.")).toBeVisible()
+    expect(await text("There is no connection yet.")).toBeVisible()
     noButton("Generate key")
     first.unmount()
     renderScimSetup({ readOnly: true, api: connected() })
@@ -889,7 +990,7 @@ describe("optional props", () => {
     const { api, click, user } = renderScimSetup({
       expiry: { choices: [7, 14, 400], default: 7, maximum: 14 },
     })
-    await user.click(await screen.findByLabelText("Key expires after"))
+    await user.click(await screen.findByLabelText("Key expiry"))
     const options = await screen.findAllByRole("option")
     expect(options.map(({ textContent }) => textContent)).toEqual([
       "7 days",

@@ -76,13 +76,9 @@ export function CopyField({
         role="status"
         className={cn("text-sm", result !== "refused" && "sr-only")}
       >
-        {isCopied && words.copiedAnnouncement[name]}
-        {result === "refused" && words.copyByHand(copyKeys())}
+        {isCopied && words.copied}
+        {result === "refused" && words.copyByHand}
       </p>
     </div>
   )
-}
-
-function copyKeys() {
-  return /Mac|iPhone|iPad/.test(navigator.userAgent) ? "⌘C" : "Ctrl+C"
 }

@@ -27,18 +27,19 @@ export function ScimConfirmDialog({
   isUrgent?: boolean
 }) {
   const { scim, words } = screen
-  const opener = useRef<HTMLButtonElement>(null)
+  const opener = useRef<HTMLSpanElement>(null)
   return (
     <>
-      <Button
-        ref={opener}
-        type="button"
-        variant={isUrgent ? "default" : "outline"}
-        className={cn(intent === "remove" && "text-destructive")}
-        onClick={() => scim.ask(intent)}
-      >
-        {words[intent].action}
-      </Button>
+      <span ref={opener} className="contents">
+        <Button
+          type="button"
+          variant={isUrgent ? "default" : "outline"}
+          className={cn(intent === "remove" && "text-destructive")}
+          onClick={() => scim.ask(intent)}
+        >
+          {words[intent].action}
+        </Button>
+      </span>
       <AlertDialog
         open={task.step !== "idle" && task.intent === intent}
         onOpenChange={(open) => open || scim.cancel()}
@@ -69,7 +70,8 @@ export function ScimConfirmDialog({
 function ReturnFocus({ to }: { to: RefObject<HTMLElement | null> }) {
   useEffect(() => {
     const focus = () =>
-      document.activeElement === document.body && to.current?.focus()
+      document.activeElement === document.body &&
+      to.current?.querySelector("button")?.focus()
     return () => void setTimeout(focus)
   }, [to])
   return null

@@ -7,6 +7,7 @@ import {
   formatRelative,
 } from "@/lib/scim/scim-expiry"
 import type { ScimState } from "@/lib/scim/scim-state"
+import { cn } from "@/lib/utils"
 import { Alert, AlertDescription } from "@/components/ui/alert"
 import { Badge } from "@/components/ui/badge"
 import { ScimConfirmDialog } from "@/components/scim/scim-confirm-dialog"
@@ -40,8 +41,12 @@ export function ScimConnection({
     <>
       <dl className="grid gap-x-8 gap-y-3 text-sm sm:grid-cols-[auto_1fr]">
         <Fact label={words.statusLabel}>
-          <Badge variant={variant} data-status={status}>
-            <Icon aria-hidden />
+          <Badge
+            variant={variant}
+            data-status={status}
+            className={cn("gap-1", now === null && "invisible")}
+          >
+            <Icon aria-hidden className="size-3" />
             {words.status[status]}
           </Badge>
         </Fact>
@@ -75,11 +80,12 @@ export function ScimConnection({
       {!readOnly && (
         <div className="flex flex-col gap-2 sm:flex-row">
           <ScimConfirmDialog
-            {...{ screen, task }}
+            screen={screen}
+            task={task}
             intent="reset"
             isUrgent={status !== "active"}
           />
-          <ScimConfirmDialog {...{ screen, task }} intent="remove" />
+          <ScimConfirmDialog screen={screen} task={task} intent="remove" />
         </div>
       )}
     </>

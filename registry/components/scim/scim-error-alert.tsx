@@ -25,20 +25,31 @@ export function ScimErrorAlert({
       <AlertTitle>{words.failed[operation]}</AlertTitle>
       <AlertDescription>
         {kind === "invalid" && error.message && <p>{error.message}</p>}
-        <p>{words.errors[kind]}</p>
-        {retryAfterSeconds && <p>{words.retryAfter(retryAfterSeconds)}</p>}
+        <p>
+          {retryAfterSeconds
+            ? words.retryAfter(retryAfterSeconds)
+            : words.errors[kind]}
+        </p>
         {children}
       </AlertDescription>
     </Alert>
   )
 }
 
-/** `fetch` throws a TypeError when it reaches nobody, and `AbortSignal` a TimeoutError. */
-function errorKind({ status = 0, code = "" }: ScimApiError): ScimErrorKind {
-  if (status === 401) return "signed-out"
-  if (status === 403) return "forbidden"
-  if (status === 429) return "rate-limited"
-  if (code === "TypeError") return "offline"
-  if (status === 408 || /^(Timeout|Abort)Error$/.test(code)) return "timeout"
-  return status >= 400 && status < 500 ? "invalid" : "server"
+function errorKind({ status = 0, code = "", message }: ScimApiError) {
+  const kind = KINDS[status] ?? KINDS[code]
+  if (kind) return kind
+  if (status >= 400 && status < 500) return "invalid"
+  // What `fetch` throws in the browsers when it reaches nobody.
+  const isOffline = /fetch|network|load failed/i.test(message)
+  return code === "TypeError" && isOffline ? "offline" : "server"
+}
+
+const KINDS: Record<string, ScimErrorKind> = {
+  401: "signed-out",
+  403: "forbidden",
+  408: "timeout",
+  429: "rate-limited",
+  AbortError: "timeout",
+  TimeoutError: "timeout",
 }

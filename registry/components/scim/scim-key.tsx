@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button"
 import { CopyField } from "@/components/scim/copy-field"
 import type { ScimScreen } from "@/components/scim/scim-setup"
 
-/** The one place where the key is seen. The only way out is "I have stored the key". */
+/** The one place where the key is seen, until the admin has stored it. */
 export function ScimKey({
   screen: { scim, words, endpoint },
   state: { apiKey, expiresAt },
@@ -21,7 +21,7 @@ export function ScimKey({
     link.href = URL.createObjectURL(new Blob([text]))
     link.download = "scim.txt"
     link.click()
-    URL.revokeObjectURL(link.href)
+    setTimeout(() => URL.revokeObjectURL(link.href), 1_000)
   }
 
   return (

@@ -26,14 +26,14 @@ export interface ScimSetupProps extends ScimSetupOptions {
   /** The base URL of your SCIM endpoint, such as `https://api.example.com/scim/v2`. */
   scimEndpointUrl: string
   /** Your own words, in place of those in `scimMessages`. */
-  messages?: Partial<ScimMessages>
+  messages?: Partial<ScimMessages> | undefined
   /** The language of the words, in which dates are written: a BCP 47 tag. */
-  locale?: string
-  expiry?: ScimExpiryOptions
+  locale?: string | undefined
+  expiry?: ScimExpiryOptions | undefined
   /** Shows the connection, and nothing that changes it. */
-  readOnly?: boolean
-  headingLevel?: 1 | 2 | 3 | 4 | 5 | 6
-  className?: string
+  readOnly?: boolean | undefined
+  headingLevel?: 1 | 2 | 3 | 4 | 5 | 6 | undefined
+  className?: string | undefined
 }
 
 /** What the parts of the screen share. */
@@ -59,10 +59,11 @@ export default function ScimSetup({
   const words = { ...scimMessages, ...messages, locale }
   const screen = { scim, words, expiry, readOnly, endpoint: scimEndpointUrl }
   const { state } = scim
-  const heading = useFocusOnChange(state.view)
+  const { heading, ...watchFocus } = useFocusOnChange(state.view)
   const Heading = `h${headingLevel}` as const
   const via = state.view === "key" && state.via
-  const notice = "notice" in state && state.notice
+  const hasFailed = "task" in state && state.task.step === "failed"
+  const notice = "notice" in state && !hasFailed && state.notice
   const hasEndpoint = state.view !== "loading" && state.view !== "unavailable"
 
   function view() {
@@ -72,6 +73,7 @@ export default function ScimSetup({
       case "unavailable":
         return (
           <ScimErrorAlert error={state.error} operation="get" words={words}>
+            {state.unsettled && <p>{words.unsettled}</p>}
             {state.error.status !== 403 && (
               <Button type="button" variant="outline" onClick={scim.retry}>
                 {words.retry}
@@ -94,7 +96,12 @@ export default function ScimSetup({
   }
 
   return (
-    <Card data-slot="scim-setup" data-view={state.view} className={className}>
+    <Card
+      data-slot="scim-setup"
+      data-view={state.view}
+      className={className}
+      {...watchFocus}
+    >
       <CardHeader>
         <Heading
           ref={heading}
@@ -138,18 +145,19 @@ function ScimSkeleton() {
   )
 }
 
-/** Focuses the heading when the view that had the focus is gone. */
+/** Focuses the heading when a view goes with the focus in it, but not for who never was here. */
 function useFocusOnChange(view: string) {
   const heading = useRef<HTMLHeadingElement>(null)
   const lastView = useRef(view)
+  const isUsed = useRef(false)
   useEffect(() => {
-    const isFirstLoad = lastView.current === "loading"
-    if (lastView.current === view) return
+    const before = lastView.current
     lastView.current = view
-    if (!isFirstLoad && document.activeElement === document.body)
-      heading.current?.focus()
+    if (before === view || before === "loading" || !isUsed.current) return
+    if (document.activeElement === document.body) heading.current?.focus()
   }, [view])
-  return heading
+  const use = () => void (isUsed.current = true)
+  return { heading, onFocus: use, onPointerDown: use }
 }
 
 export { ScimSetup }

@@ -49,11 +49,21 @@ export function ScimTaskForm({
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    const chosen = toExpiresAt(choice, date, Date.now(), range)
+    const nowMs = Date.now()
+    const inRange = expiryDateRange(nowMs, expiry?.maximum)
+    const chosen = toExpiresAt(choice, date, nowMs, inRange)
     const isMissing = intent !== "remove" && chosen === null
     setRefused(isMissing)
-    if (isMissing) event.currentTarget.querySelector("input")?.focus()
+    const form = event.currentTarget
+    if (isMissing) form.querySelector<HTMLElement>("[type=date]")?.focus()
     else scim[intent](chosen ?? undefined)
+  }
+
+  function choose(nextChoice: string, nextDate: string) {
+    if (isRunning) return
+    setChoice(nextChoice)
+    setDate(nextDate)
+    setRefused(false)
   }
 
   function label(value: string) {
@@ -67,6 +77,7 @@ export function ScimTaskForm({
       const { min, max } = range
       return words.expiryInvalid(formatDay(min, locale), formatDay(max, locale))
     }
+    if (!scim.now) return "\u00a0"
     if (!expiresAt) return words.expiryDateHint
     return words.expiryHint(formatDateTime(expiresAt, locale))
   }
@@ -78,9 +89,13 @@ export function ScimTaskForm({
           <Label htmlFor={id}>{words.expiryLabel}</Label>
           <Select
             value={choice}
-            onValueChange={(next) => next && setChoice(next)}
+            onValueChange={(next) => next && choose(next, date)}
           >
-            <SelectTrigger id={id} className="w-full sm:w-64">
+            <SelectTrigger
+              id={id}
+              aria-describedby={`${id}-hint`}
+              className="w-full sm:w-64"
+            >
               <SelectValue>{label(choice)}</SelectValue>
             </SelectTrigger>
             <SelectContent>
@@ -93,14 +108,14 @@ export function ScimTaskForm({
           </Select>
           {choice === "custom" && (
             <Input
-              {...range}
+              {...(scim.now && range)}
               type="date"
               aria-label={words.expiryDate}
               aria-invalid={isWrong}
               aria-describedby={`${id}-hint`}
               className="w-full sm:w-64"
               value={date}
-              onChange={(event) => setDate(event.target.value)}
+              onChange={(event) => choose(choice, event.target.value)}
             />
           )}
           <p

@@ -7,6 +7,8 @@ import {
 } from "@/lib/scim/call-scim-api"
 import { msUntilWordsChange } from "@/lib/scim/scim-expiry"
 import {
+  left,
+  LOADING,
   opened,
   scimReducer,
   type ScimEvent,
@@ -27,16 +29,16 @@ export function useScimSetup(options: ScimSetupOptions) {
   return { state, now, ...store.actions }
 }
 
+/** `now` is null in what the server renders. */
+type Snapshot = { state: ScimState; now: number | null }
+
 /** A store, not `useReducer`: a second click, a late answer and `pagehide` must meet the state as it is now. */
 function createStore(options: ScimSetupOptions) {
   const given = checkConfiguration(options.initialConfiguration)
-  const initial: ScimState = given.ok
-    ? opened(given.data)
-    : { view: "loading", unsettled: null }
+  const initial: ScimState = given.ok ? opened(given.data) : LOADING
+  const serverSnapshot: Snapshot = { state: initial, now: null }
   let state = initial
-  let snapshot: { state: ScimState; now: number | null }
-  const serverSnapshot: typeof snapshot = { state, now: null }
-  snapshot = { state, now: Date.now() }
+  let snapshot: Snapshot = { state, now: Date.now() }
   const listeners = new Set<() => void>()
   let clock: ReturnType<typeof setTimeout> | undefined
   let lastRead: ScimState | undefined
@@ -44,7 +46,7 @@ function createStore(options: ScimSetupOptions) {
   function publish(next: ScimState) {
     state = next
     snapshot = { state, now: Date.now() }
-    if (state.view === "key") addEventListener("beforeunload", askFirst)
+    if (holdsKey(state)) addEventListener("beforeunload", askFirst)
     else removeEventListener("beforeunload", askFirst)
     startClock()
     listeners.forEach((listener) => listener())
@@ -53,9 +55,14 @@ function createStore(options: ScimSetupOptions) {
   /** Renders again when words like "in 2 minutes" are no longer true. */
   function startClock() {
     clearTimeout(clock)
-    if (state.view !== "active") return
-    const waitMs = msUntilWordsChange(state.connection, Date.now())
+    if (!("task" in state)) return
+    const connection = "connection" in state ? state.connection : {}
+    const waitMs = msUntilWordsChange(connection, Date.now())
     clock = setTimeout(() => publish(state), waitMs)
+  }
+
+  function askFirst(event: BeforeUnloadEvent) {
+    event.preventDefault()
   }
 
   function dispatch(event: ScimEvent) {
@@ -77,14 +84,14 @@ function createStore(options: ScimSetupOptions) {
   }
 
   /** The answer is dropped if anything happened meanwhile. */
-  async function read(expected = false) {
+  async function read() {
     const before = state
     if (lastRead === before || !mayRead(before)) return
     lastRead = before
     const result = await readConnection(options.api)
     if (lastRead === before) lastRead = undefined
     if (state !== before) return
-    dispatch({ type: "read", read: result, expected })
+    dispatch({ type: "read", read: result })
     if (before.view === "loading" && !result.ok)
       options.onError?.(result.error, "get")
   }
@@ -115,7 +122,7 @@ function createStore(options: ScimSetupOptions) {
     const { signal } = page
     function onReturn() {
       if (document.visibilityState !== "visible") return
-      if (state.view === "active") publish(state)
+      if ("task" in state) publish(state)
       void read()
     }
     addEventListener("focus", onReturn, { signal })
@@ -125,10 +132,10 @@ function createStore(options: ScimSetupOptions) {
     // Otherwise the back button brings the key back, with the page as it was.
     addEventListener("pagehide", () => dispatch({ type: "hidden" }), { signal })
     startClock()
-    if (state.view === "loading") void read()
+    if (state.view === "loading" || "isUnread" in state) void read()
     return () => {
       page.abort()
-      publish({ ...initial })
+      publish(state === initial ? { ...initial } : left(state))
       clearTimeout(clock)
     }
   }
@@ -153,9 +160,15 @@ function createStore(options: ScimSetupOptions) {
       reset: (expiresAt?: number) => void write("reset", expiresAt),
       remove: () => void write("remove"),
       /** The admin has stored the key: it is forgotten. */
-      storeKey: () => void (dispatch({ type: "stored" }) && read(true)),
+      storeKey: () => void (dispatch({ type: "stored" }) && read()),
     },
   }
+}
+
+/** Whether a key is on the screen, or on its way. */
+function holdsKey(state: ScimState) {
+  if (!("task" in state)) return state.view === "key"
+  return state.task.step === "running" && state.task.intent !== "remove"
 }
 
 /** Never over the key, a dialog or a running write. */
@@ -166,8 +179,4 @@ function mayRead(state: ScimState) {
 
 function isDeleted(state: ScimState) {
   return state.view === "empty" && state.notice === "deleted"
-}
-
-function askFirst(event: BeforeUnloadEvent) {
-  event.preventDefault()
 }

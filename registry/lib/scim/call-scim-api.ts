@@ -27,7 +27,9 @@ export async function writeConnection(
   expiresAt: number | undefined,
 ): Promise<ScimApiResult<ScimIssuedKey | undefined>> {
   const params = expiresAt === undefined ? {} : { expiresAt }
-  const answer = await call(() => api[intent](params))
+  const answer = await call(() =>
+    intent === "remove" ? api.remove() : api[intent](params),
+  )
   if (!answer.ok) return answer
   if (intent !== "remove") return checkIssuedKey(answer.data)
   // Any other body may hide an error, so that the server has to be asked.
@@ -46,9 +48,12 @@ async function call(send: () => Promise<unknown>) {
   try {
     const answer = await Promise.race([send(), silence])
     if (!isRecord(answer)) return badResponse("The adapter answered nothing.")
-    const { ok, data, error } = answer
+    const { ok, error } = answer
     if (ok === false) return failure(error)
-    return { ok: true, data: ok === true ? data : answer } as const
+    const data = ok === true ? answer["data"] : answer
+    // The body of a failure, of an adapter that never looks at the status.
+    if (isRecord(data) && data["error"]) return failure(data["error"])
+    return { ok: true, data } as const
   } catch (thrown) {
     return failure(thrown)
   } finally {
@@ -64,7 +69,7 @@ export function checkConfiguration(
   const { hasApiKey, keyHint } = given
   const expiresAt = toTime(given["expiresAt"] ?? null)
   if (typeof hasApiKey !== "boolean" || (hasApiKey && expiresAt === undefined))
-    return badResponse("This is no ScimConfiguration with times in seconds.")
+    return badResponse("This is no ScimConfiguration.")
   if (!hasApiKey) return { ok: true, data: { hasApiKey } }
   const createdAt = toTime(given["createdAt"]) ?? undefined
   const lastUsedAt = toTime(given["lastUsedAt"])

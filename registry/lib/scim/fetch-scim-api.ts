@@ -11,6 +11,7 @@ export interface FetchScimApiOptions {
   headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>)
   /** The method of your reset route. */
   resetMethod?: "PUT" | "PATCH"
+  /** How long to wait for an answer. The screen waits for 30 s at most. */
   timeoutMs?: number
 }
 
@@ -48,9 +49,9 @@ export function createFetchScimApi(
   return {
     async get() {
       const answer = await send("GET", checkConfiguration)
-      if (answer.ok || answer.error.status !== 404) return answer
-      // A JSON 404 says that there is no connection; a page that isn't found is a wrong URL.
-      if (answer.error.code === "bad_response") return answer
+      // A 404 without a code that says so may as well be a wrong URL.
+      const { status, code = "" } = answer.ok ? {} : answer.error
+      if (status !== 404 || !/not_?found/i.test(code)) return answer
       return { ok: true, data: { hasApiKey: false } }
     },
     create: (params) => send("POST", checkIssuedKey, params),
@@ -65,11 +66,12 @@ function toResult(response: Response, text: string): ScimApiResult<unknown> {
   const data = parseJson(text)
   if (ok && (data !== undefined || status === 204)) return { ok: true, data }
   const problem = isRecord(data) ? data : {}
-  const { detail, message = problem["error"] } = problem
+  const { detail, error, message = error } = problem
+  const { code = isRecord(error) ? error["type"] : undefined } = problem
   const isPlainText = data === undefined && !text.includes("<")
   return failure({
     message: detail ?? message ?? (isPlainText ? text : ""),
-    code: data === undefined ? "bad_response" : problem["code"],
+    code: data === undefined ? "bad_response" : code,
     status: ok ? undefined : status,
     retryAfterSeconds: toSeconds(headers.get("Retry-After") ?? ""),
   })

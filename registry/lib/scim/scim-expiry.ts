@@ -1,4 +1,4 @@
-import { addDays, differenceInCalendarDays, formatISO } from "date-fns"
+import { addDays, differenceInCalendarDays, lightFormat, min } from "date-fns"
 
 import type { ScimConfiguration } from "@/lib/scim/scim-types"
 
@@ -11,15 +11,15 @@ const SOON_MS = 30 * DAY_MS
 
 export interface ScimExpiryOptions {
   /** Lifetimes to choose from, in days. */
-  choices?: number[]
+  choices?: number[] | undefined
   /** Whether the admin may pick a date. */
-  custom?: boolean
+  custom?: boolean | undefined
   /** Whether the admin may have a key that never expires. */
-  never?: boolean
+  never?: boolean | undefined
   /** What is chosen at first: one of `choices`, or "never". */
-  default?: number | "never"
+  default?: number | "never" | undefined
   /** The longest lifetime, in days: longer choices, later dates and "never" are not offered. */
-  maximum?: number
+  maximum?: number | undefined
 }
 
 export function expiryStatus({ expiresAt }: ScimConfiguration, nowMs: number) {
@@ -37,19 +37,19 @@ export function expiryChoices(options: ScimExpiryOptions = {}) {
   const hasNever = options.never !== false && maximum === Infinity
   const all = [...days, ...custom, ...(hasNever ? ["never"] : [])]
   const wanted = String(options.default ?? 365)
-  const initial = all.includes(wanted) ? wanted : days.at(-1)
+  const initial = all.includes(wanted) ? wanted : (days.at(-1) ?? all[0])
   return { choices: all, initial: initial ?? "custom" }
 }
 
 /** The first and the last day, as `yyyy-mm-dd`, that a custom expiry may name. */
 export function expiryDateRange(nowMs: number, maximumDays = 36_500) {
-  const last = ["2038-01-18", "2038-01-17"].find(
-    (date) => lastSecondOf(date) <= LATEST_EXPIRES_AT,
-  )
-  const [min = "", max = ""] = [1, maximumDays].map((days) =>
-    formatISO(addDays(nowMs, days), { representation: "date" }),
-  )
-  return { min, max: last && last < max ? last : max }
+  const lastFullDay = addDays(LATEST_EXPIRES_AT * 1000, -1)
+  const max = min([addDays(nowMs, maximumDays), lastFullDay])
+  return { min: toDay(addDays(nowMs, 1)), max: toDay(max) }
+}
+
+function toDay(date: Date) {
+  return lightFormat(date, "yyyy-MM-dd")
 }
 
 /** The moment that a choice means, in seconds; undefined: never; null: no date, or one out of range. */
@@ -103,7 +103,7 @@ export function formatRelative(seconds: number, locale: string, nowMs: number) {
 
 /** How long what is said of these times stays true: until one passes, a minute near it, an hour at most. */
 export function msUntilWordsChange(
-  { expiresAt, lastUsedAt }: ScimConfiguration,
+  { expiresAt, lastUsedAt }: Partial<ScimConfiguration>,
   nowMs: number,
 ) {
   const waitsMs = [expiresAt, lastUsedAt].map((seconds) => {

@@ -4,9 +4,9 @@ import type { ScimNotice } from "@/lib/scim/scim-state"
 export const scimMessages = {
   title: "SCIM provisioning",
   description:
-    "Let your identity provider create, update and deactivate users here automatically.",
-  loading: "Loading the SCIM connection…",
-  readOnlyEmpty: "There is no SCIM connection yet.",
+    "Let your identity provider create, update and deactivate users here.",
+  loading: "Loading the connection…",
+  readOnlyEmpty: "There is no connection yet.",
   retry: "Try again",
   cancel: "Cancel",
 
@@ -16,9 +16,8 @@ export const scimMessages = {
   keyStored: "I have stored the key",
   copy: { endpoint: "Copy endpoint", key: "Copy key" },
   copied: "Copied",
-  copiedAnnouncement: { endpoint: "Endpoint copied.", key: "Key copied." },
-  copyByHand: (keys: string) =>
-    `Your browser didn’t allow copying. The text is selected: press ${keys} to copy it.`,
+  copyByHand:
+    "Copying wasn’t allowed. The text is selected: press Ctrl+C, or ⌘C on a Mac.",
   download: "Download",
 
   statusLabel: "Status",
@@ -28,11 +27,10 @@ export const scimMessages = {
     expired: "Expired",
   },
   statusText: {
-    active: "",
     expiring:
-      "Provisioning stops when the key expires. Reset the key before, and paste the new one into your identity provider.",
+      "Provisioning stops when the key expires. Reset the key before then.",
     expired:
-      "Provisioning has stopped. Reset the key, and paste the new one into your identity provider.",
+      "Provisioning has stopped. Reset the key, then paste it into your identity provider.",
   },
   expires: "Expires",
   never: "Never",
@@ -40,13 +38,13 @@ export const scimMessages = {
   lastUsed: "Last used",
   neverUsed: "Not used yet",
 
-  expiryLabel: "Key expires after",
+  expiryLabel: "Key expiry",
   expiryDays: (days: number) => (days === 1 ? "1 day" : `${days} days`),
   expiryCustom: "Custom date…",
   expiryDate: "Expiry date",
   expiryHint: (date: string) => `The key works until ${date}.`,
   expiryNeverRemark:
-    "A key that never expires works until it is reset. If it leaks, nothing else stops it.",
+    "This key works until it is reset or the connection is deleted. If it leaks, it stays valid.",
   expiryDateHint: "The key works until the end of that day in your time zone.",
   expiryInvalid: (earliest: string, latest: string) =>
     `Choose a date from ${earliest} to ${latest}.`,
@@ -63,17 +61,17 @@ export const scimMessages = {
     running: "Resetting key…",
     done: "Key reset.",
     instructions:
-      "Replace the old key in your identity provider: it no longer works. The new key is shown only once.",
+      "Paste the new key into your identity provider: the old one no longer works. The key is shown only once.",
     title: "Reset this key?",
     description:
-      "You get a new key, and the old one stops working at once. Provisioning stops until you paste the new key into your identity provider, so have its provisioning settings open.",
+      "The old key stops working at once. Provisioning stops until you paste the new key into your identity provider: have it open.",
   },
   remove: {
     action: "Delete connection",
     running: "Deleting connection…",
     title: "Delete this connection?",
     description:
-      "The key stops working at once, and your identity provider can no longer create, update or deactivate users here. Users that exist stay as they are. This can’t be undone.",
+      "The key stops working at once. Provisioning stops; users that exist stay as they are. This can’t be undone.",
   },
 
   notices: {
@@ -81,38 +79,36 @@ export const scimMessages = {
     "deleted-elsewhere":
       "The connection was deleted in another window or by someone else.",
     "created-elsewhere":
-      "A connection was set up in another window or by someone else. If you don’t have its key, reset the key to get a new one.",
+      "The connection exists already, created in another window, by someone else, or by an earlier attempt. If you don’t have its key, reset the key.",
     "changed-elsewhere":
-      "The key was changed in another window or by someone else. If you stored a key before that, it may no longer work.",
+      "The key was reset in another window or by someone else. A key stored before may no longer work.",
     "key-undelivered":
-      "The connection was set up, but its key got lost on the way and can’t be shown again. Reset the key to get a new one.",
+      "The connection was created, but its key got lost on the way. Reset the key to get a new one.",
     "reset-uncertain":
-      "It isn’t certain whether the key was reset, so the old key may no longer work. Reset the key again to get one that you can store.",
+      "It isn’t certain whether the key was reset: the old key may no longer work. Reset the key again.",
     "key-hidden":
-      "The key was hidden when you left the page, and can’t be shown again. If you didn’t store it, reset the key to get a new one.",
+      "The key was hidden when you left the page. If you didn’t store it, reset the key.",
   } satisfies Record<ScimNotice, string>,
 
+  unsettled: "It isn’t certain whether your last change took effect.",
   failed: {
-    get: "The SCIM connection can’t be shown",
+    get: "The connection can’t be shown",
     create: "No key was generated",
     reset: "The reset was not confirmed",
     remove: "The connection was not deleted",
   },
   errors: {
-    "signed-out": "You are no longer signed in. Sign in again, then try again.",
+    "signed-out": "You aren’t signed in. Sign in, then try again.",
     forbidden:
-      "You don’t have permission to manage SCIM provisioning. Ask an administrator of your organization.",
-    "rate-limited":
-      "There were too many attempts. Wait a moment, then try again.",
+      "You don’t have permission to manage this. Ask your administrator.",
+    "rate-limited": "There were too many attempts. Try again later.",
     offline: "The server can’t be reached. Check your network, then try again.",
-    timeout: "The server took too long to answer. Try again in a moment.",
-    invalid: "The server didn’t accept this. Change your choice and try again.",
-    server: "Something went wrong on the server. Try again in a moment.",
+    timeout: "The server took too long to answer. Try again later.",
+    invalid: "The server refused this request.",
+    server: "Something went wrong on the server. Try again later.",
   },
   retryAfter: (seconds: number) =>
-    seconds === 1
-      ? "Try again in 1 second."
-      : `Try again in ${seconds} seconds.`,
+    `There were too many attempts. Try again in ${seconds} s.`,
 }
 
 export type ScimMessages = typeof scimMessages

@@ -10,7 +10,7 @@ export type ScimTask<Intent extends ScimWrite = ScimWrite> =
   | { step: "confirming" | "running"; intent: Intent }
   | { step: "failed"; intent: Intent; error: ScimApiError }
 
-/** What the admin is told because he didn't do it, or couldn't see it happen. */
+/** What admins are told because they didn't do it, or couldn't see it happen. */
 export type ScimNotice =
   | "deleted"
   | "deleted-elsewhere"
@@ -39,11 +39,13 @@ export type ScimState =
       connection: ScimConfiguration
       task: ScimTask<"reset" | "remove">
       notice: ScimNotice | null
+      /** The connection is what we asked for, and not yet what the server says. */
+      isUnread?: true
     }
 
 export type ScimEvent =
-  /** The server was asked; `expected`: what changed is our own doing. */
-  | { type: "read"; read: Read; expected?: boolean }
+  /** The server was asked. */
+  | { type: "read"; read: Read }
   | { type: "retry" }
   | { type: "ask"; intent: "reset" | "remove" }
   | { type: "cancel" }
@@ -60,6 +62,7 @@ type Read = ScimApiResult<ScimConfiguration>
 type State<View extends ScimState["view"]> = Extract<ScimState, { view: View }>
 
 const IDLE = { step: "idle" } as const
+export const LOADING = { view: "loading", unsettled: null } as const
 
 /** An event that a state doesn't list leaves it as it is, and so does a second operation. */
 export function scimReducer(state: ScimState, event: ScimEvent): ScimState {
@@ -76,9 +79,9 @@ export function scimReducer(state: ScimState, event: ScimEvent): ScimState {
 
     case "key": {
       const connection = { hasApiKey: true, expiresAt: state.expiresAt }
-      if (event.type === "stored") return active(connection)
-      if (event.type !== "hidden") return state
-      return active(connection, { notice: "key-hidden" })
+      if (event.type !== "stored" && event.type !== "hidden") return state
+      const notice = event.type === "hidden" ? "key-hidden" : null
+      return active(connection, { isUnread: true, notice })
     }
 
     case "empty":
@@ -96,7 +99,7 @@ export function scimReducer(state: ScimState, event: ScimEvent): ScimState {
       if (event.type === "ask" && task.step === "idle")
         return { ...state, task: { step: "confirming", intent: event.intent } }
       if (event.type === "read" && task.step === "idle" && event.read.ok)
-        return reread(state, event.read.data, event.expected)
+        return reread(state, event.read.data)
       if (event.type !== "start" || task.step === "idle") return state
       if (event.intent !== task.intent) return state
       return { ...state, task: { step: "running", intent: task.intent } }
@@ -108,6 +111,14 @@ export function scimReducer(state: ScimState, event: ScimEvent): ScimState {
 
 export function opened(connection: ScimConfiguration): ScimState {
   return connection.hasApiKey ? active(connection) : empty()
+}
+
+/** What is left when the screen goes, perhaps to come back: neither the key nor an answer to wait for. */
+export function left(state: ScimState): ScimState {
+  if (state.view === "key") return scimReducer(state, { type: "hidden" })
+  if (!("task" in state) || state.task.step !== "running") return LOADING
+  const error = { message: "", code: "AbortError" }
+  return { ...LOADING, unsettled: { intent: state.task.intent, error } }
 }
 
 function active(
@@ -167,14 +178,13 @@ function settled(write: Unsettled, connection: ScimConfiguration): ScimState {
 }
 
 function reread(
-  { connection: before, notice }: State<"active">,
+  { connection: before, notice, isUnread }: State<"active">,
   connection: ScimConfiguration,
-  isExpected = false,
 ) {
   if (!connection.hasApiKey) return empty({ notice: "deleted-elsewhere" })
   const { expiresAt, keyHint = connection.keyHint } = before
   const isSame =
     expiresAt === connection.expiresAt && keyHint === connection.keyHint
-  const news = isSame || isExpected ? null : "changed-elsewhere"
+  const news = isSame || isUnread ? null : "changed-elsewhere"
   return active(connection, { notice: notice ?? news })
 }

@@ -18,7 +18,7 @@ export interface ScimApiError {
   message: string
   /** The HTTP status, where there was one. */
   status?: number
-  /** A stable name to switch on, such as `connection_exists` or `timeout`. */
+  /** A stable name to switch on, such as `connection_exists` or `TimeoutError`. */
   code?: string
   retryAfterSeconds?: number
 }
@@ -28,6 +28,7 @@ export interface ScimConfiguration {
   hasApiKey: boolean
   /** When the key stops working; null or absent: never. */
   expiresAt?: number | null | undefined
+  /** When the key was made. */
   createdAt?: number | undefined
   /** The last four characters of the key. */
   keyHint?: string | undefined
@@ -41,11 +42,12 @@ export interface ScimSetupOptions {
   /** May be a new object on every render. For another customer, change the component's `key`. */
   api: ScimApi
   /** The connection as your server rendered the page: nothing is loaded at first. */
-  initialConfiguration?: ScimConfiguration
+  initialConfiguration?: ScimConfiguration | undefined
   /** Called once with each new key, right after it was issued. Never log the key. */
-  onGenerate?(apiKey: string): void
-  onReset?(apiKey: string): void
-  onDelete?(): void
+  onGenerate?: ((apiKey: string) => void) | undefined
+  onReset?: ((apiKey: string) => void) | undefined
+  onDelete?: (() => void) | undefined
   /** Also called when a callback of yours threw, with code `callback_failed`. */
-  onError?(error: ScimApiError, operation: "get" | ScimWrite): void
+  onError?:
+    ((error: ScimApiError, operation: "get" | ScimWrite) => void) | undefined
 }
