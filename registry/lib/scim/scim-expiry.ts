@@ -1,4 +1,4 @@
-import { addDays, differenceInCalendarDays, lightFormat, min } from "date-fns"
+import { addDays, differenceInCalendarDays, lightFormat } from "date-fns"
 
 import type { ScimConfiguration } from "@/lib/scim/scim-types"
 
@@ -44,7 +44,8 @@ export function expiryChoices(options: ScimExpiryOptions = {}) {
 /** The first and the last day, as `yyyy-mm-dd`, that a custom expiry may name. */
 export function expiryDateRange(nowMs: number, maximumDays = 36_500) {
   const lastFullDay = addDays(LATEST_EXPIRES_AT * 1000, -1)
-  const max = min([addDays(nowMs, maximumDays), lastFullDay])
+  const longest = addDays(nowMs, maximumDays)
+  const max = longest < lastFullDay ? longest : lastFullDay
   return { min: toDay(addDays(nowMs, 1)), max: toDay(max) }
 }
 
