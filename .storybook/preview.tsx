@@ -1,4 +1,5 @@
 import type { Preview } from "@storybook/react-vite"
+import { expect, spyOn } from "storybook/test"
 
 import "../src/app/globals.css"
 
@@ -36,6 +37,16 @@ const preview: Preview = {
         ],
       },
     },
+  },
+  // Whatever a story prints fails its test.
+  beforeEach() {
+    const levels = ["log", "info", "warn", "error"] as const
+    const spies = levels.map((level) => spyOn(console, level))
+    return async () => {
+      const printed = spies.flatMap((spy) => spy.mock.calls)
+      spies.forEach((spy) => spy.mockRestore())
+      await expect(printed).toEqual([])
+    }
   },
   decorators: [
     (Story, { globals: { theme, direction } }) => {

@@ -19,7 +19,13 @@ const server = spawn(
 )
 for (const signal of ["SIGINT", "SIGTERM"])
   process.on(signal, () => server.kill(signal))
-server.on("exit", (code) => process.exit(code ?? 0))
+// npm ends without its children when it is told to end.
+const parent = process.ppid
+setInterval(() => process.ppid === parent || server.kill("SIGTERM"), 1000)
+server.on("exit", (code) => {
+  if (code) console.error(`If port ${port} is taken: PORT=3001 npm start`)
+  process.exit(code ?? 0)
+})
 
 /** Whether the build is newer than everything that goes into it. */
 function isBuilt() {

@@ -5,9 +5,8 @@ import { stripVTControlCharacters } from "node:util"
 import { installDependencies } from "./deps.mjs"
 
 const root = join(import.meta.dirname, "..")
-const only = process.argv.includes("--only")
-  ? process.argv[process.argv.indexOf("--only") + 1].split(",")
-  : null
+const [option, names = ""] = process.argv.slice(2)
+const only = option === "--only" ? names.split(",") : null
 const needsBrowser = ["stories", "journey", "install"]
 
 process.chdir(root)
@@ -52,7 +51,15 @@ const steps = [
   ],
 ]
 
+const known = [...new Set(steps.map(([name]) => name))]
+if (option && (!only || only.some((name) => !known.includes(name)))) {
+  console.error(`Usage: npm test -- --only ${known.join(",")}`)
+  process.exit(2)
+}
 const chosen = steps.filter(([name]) => !only || only.includes(name))
+// An end from outside still runs what ends PostgreSQL.
+for (const signal of ["SIGINT", "SIGTERM"])
+  process.once(signal, () => process.exit(1))
 const rows = []
 const counts = { passed: 0, failed: 0, skipped: 0 }
 let postgres

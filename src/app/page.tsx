@@ -51,6 +51,7 @@ export default async function Page() {
         <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,1fr)_26rem]">
           <LiveScimSetup
             key={customer.id}
+            customerId={customer.id}
             scimEndpointUrl={endpoint}
             initialConfiguration={initialConfiguration}
           />

@@ -1,9 +1,10 @@
+import { readFileSync, writeFileSync } from "node:fs"
 import { mkdir } from "node:fs/promises"
 import { join } from "node:path"
 
 import {
   createPostgresScimManagement,
-  scimSchema,
+  migrateScimSchema,
   type ScimDatabase,
 } from "@/lib/scim/server/postgres-scim-management"
 
@@ -28,8 +29,8 @@ export function openDatabase() {
 async function connect() {
   const url = process.env["DATABASE_URL"]
   const db = url ? await connectToServer(url) : await openFolder()
-  for (const statement of [...scimSchema, ...scimResourceSchema])
-    await db.query(statement, [])
+  await migrateScimSchema(db)
+  for (const statement of scimResourceSchema) await db.query(statement, [])
   const management = createPostgresScimManagement(db)
   return { db, management }
 }
@@ -48,5 +49,32 @@ async function openFolder(): Promise<ScimDatabase> {
   const { PGlite } = await import("@electric-sql/pglite")
   const folder = process.env["SCIM_DATA_DIR"] ?? join(process.cwd(), ".data")
   await mkdir(folder, { recursive: true })
-  return PGlite.create(folder)
+  lock(join(folder, "server.pid"))
+  return PGlite.create(join(folder, "pglite"))
+}
+
+/** PGlite doesn't guard its folder, and two processes in it destroy the data. */
+function lock(file: string) {
+  const owner = ownerOf(file)
+  if (owner && owner !== process.pid && isAlive(owner))
+    throw new Error(
+      `The demo's database is open in process ${owner} (${file}). End it, or set SCIM_DATA_DIR to another folder.`,
+    )
+  writeFileSync(file, String(process.pid))
+}
+
+function ownerOf(file: string) {
+  try {
+    return Number(readFileSync(file, "utf8"))
+  } catch {
+    return undefined
+  }
+}
+
+function isAlive(pid: number) {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
 }

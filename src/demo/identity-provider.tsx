@@ -77,6 +77,7 @@ export function IdentityProvider({
       </div>
       <form
         autoComplete="off"
+        method="post"
         className="grid gap-4"
         onSubmit={(event) => void submit(event)}
       >

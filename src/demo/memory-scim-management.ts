@@ -1,29 +1,36 @@
-import { randomUUID } from "node:crypto"
-
-import {
-  createScimKey,
-  isScimKey,
-  scimKeyHint,
-} from "@/lib/scim/server/scim-key"
 import type {
-  ScimKeyCommand,
-  ScimManagement,
+  PostgresScimManagement,
+  PostgresScimManagementOptions,
+} from "@/lib/scim/server/postgres-scim-management"
+import { isScimKey } from "@/lib/scim/server/scim-key"
+import type {
   ScimManagementError,
+  ScimManagementResult,
 } from "@/lib/scim/server/scim-management"
 
-export interface MemoryScimManagement extends ScimManagement {
-  /** As the PostgreSQL store does. */
-  verifyScimApiKey(
-    key: string,
-  ): Promise<{ customerId: string; connectionId: string } | null>
+import {
+  findKey,
+  isDue,
+  isLive,
+  makeConnection,
+  replaceKey,
+  toExpiringKey,
+  toFacts,
+  toIssuedKey,
+  type MemoryConnection,
+} from "./memory-scim-connection"
+
+export interface MemoryScimManagement extends PostgresScimManagement {
   /** How the next operation fails: it throws an Error, and answers with anything else. */
   failNext(failure: ScimManagementError | Error): void
 }
 
-/** A `ScimManagement` for tests and demos, which forgets everything when the process ends. */
+/** Does what the PostgreSQL store does, for tests and demos, and forgets it with the process. */
 export function createMemoryScimManagement({
+  overlapChoices = [0, 3600, 86_400, 604_800],
+  onEvent,
   now = Date.now,
-}: { now?: () => number } = {}): MemoryScimManagement {
+}: Omit<PostgresScimManagementOptions, "prefix"> = {}): MemoryScimManagement {
   const connections = new Map<string, MemoryConnection>()
   let failure: ScimManagementError | Error | undefined
 
@@ -35,62 +42,87 @@ export function createMemoryScimManagement({
     return due && failed(due)
   }
 
-  function issue(command: ScimKeyCommand, connectionId: string) {
-    const scimApiKey = createScimKey()
-    connections.set(command.customerId, {
-      connectionId,
-      scimApiKey,
-      createdAt: toSeconds(now()),
-      expiresAt: command.scimApiKeyExpiration ?? null,
-      lastUsedAt: null,
-    })
-    return { ok: true, data: { scimApiKey } } as const
+  async function withConnection<T>(
+    customerId: string,
+    work: (connection: MemoryConnection) => T,
+  ): Promise<ScimManagementResult<T>> {
+    const due = begin()
+    if (due) return due
+    const connection = connections.get(customerId)
+    if (!connection) return failed({ type: "ScimConnectionNotFound" })
+    return { ok: true, data: work(connection) }
+  }
+
+  function nowInSeconds() {
+    return Math.floor(now() / 1000)
+  }
+
+  async function reject(connection: MemoryConnection, keyId: string) {
+    const at = nowInSeconds()
+    const { customerId, current, lastRejected } = connection
+    if (!isDue(lastRejected?.at, at)) return
+    const reason = keyId === current.keyId ? "expired" : "replaced"
+    connection.lastRejected = { at, reason }
+    try {
+      await onEvent?.({ type: "rejected", at, customerId, keyId, reason })
+    } catch {
+      // As in the PostgreSQL store.
+    }
   }
 
   return {
-    async fetchScimConnection({ customerId }) {
-      const due = begin()
-      if (due) return due
-      const connection = connections.get(customerId)
-      if (!connection) return failed({ type: "ScimConnectionNotFound" })
-      const { scimApiKey, expiresAt, ...facts } = connection
-      const keyHint = scimKeyHint(scimApiKey)
-      const data = { ...facts, scimApiKeyValidUntil: expiresAt, keyHint }
-      return { ok: true, data }
+    overlapChoices,
+    fetchScimConnection({ customerId }) {
+      return withConnection(customerId, (connection) =>
+        toFacts(connection, nowInSeconds()),
+      )
     },
     async createScimConnection(command) {
       const due = begin()
       if (due) return due
       if (connections.has(command.customerId))
         return failed({ type: "ScimConnectionForCustomerIdAlreadyExists" })
-      return issue(command, randomUUID())
+      const connection = makeConnection(command, nowInSeconds())
+      connections.set(command.customerId, connection)
+      return { ok: true, data: toIssuedKey(connection) }
     },
-    async resetScimApiKey(command) {
-      const due = begin()
-      if (due) return due
-      const connection = connections.get(command.customerId)
-      if (!connection) return failed({ type: "ScimConnectionNotFound" })
-      return issue(command, connection.connectionId)
+    async resetScimApiKey({ overlapSeconds, ...command }) {
+      const overlap = overlapSeconds ?? 0
+      if (overlapSeconds !== undefined && !overlapChoices.includes(overlap))
+        return failed(invalidOverlap(overlapChoices))
+      return withConnection(command.customerId, (connection) => {
+        replaceKey(connection, command, nowInSeconds(), overlap)
+        return toIssuedKey(connection)
+      })
     },
-    async deleteScimConnection({ customerId }) {
-      const due = begin()
-      if (due) return due
-      return connections.delete(customerId)
-        ? { ok: true, data: {} }
-        : failed({ type: "ScimConnectionNotFound" })
+    endPreviousScimApiKey({ customerId }) {
+      return withConnection(customerId, (connection) => {
+        connection.previousUntil = null
+      })
     },
-    async verifyScimApiKey(key) {
-      if (!isScimKey(key)) return null
-      const nowS = toSeconds(now())
-      for (const [customerId, connection] of connections) {
-        const { connectionId, scimApiKey, expiresAt, lastUsedAt } = connection
-        if (scimApiKey !== key) continue
-        if (expiresAt !== null && expiresAt <= nowS) return null
-        if (lastUsedAt === null || lastUsedAt <= nowS - 60)
-          connection.lastUsedAt = nowS
-        return { customerId, connectionId }
+    deleteScimConnection({ customerId }) {
+      return withConnection(customerId, () => connections.delete(customerId))
+    },
+    async verifyScimApiKey(text) {
+      if (!isScimKey(text)) return null
+      const at = nowInSeconds()
+      for (const connection of connections.values()) {
+        const key = findKey(connection, text)
+        if (!key) continue
+        const isAccepted = isLive(key, connection, at)
+        if (!isAccepted) await reject(connection, key.keyId)
+        else if (isDue(key.lastUsedAt, at)) key.lastUsedAt = at
+        const { customerId, connectionId } = connection
+        return isAccepted ? { customerId, connectionId } : null
       }
       return null
+    },
+    async listExpiringKeys({ before }) {
+      const at = nowInSeconds()
+      return [...connections.values()]
+        .flatMap(toExpiringKey)
+        .filter(({ expiresAt }) => expiresAt > at && expiresAt < before)
+        .toSorted((a, b) => a.expiresAt - b.expiresAt)
     },
     failNext(next) {
       failure = next
@@ -98,18 +130,16 @@ export function createMemoryScimManagement({
   }
 }
 
-interface MemoryConnection {
-  connectionId: string
-  scimApiKey: string
-  createdAt: number
-  expiresAt: number | null
-  lastUsedAt: number | null
-}
-
 function failed(error: ScimManagementError) {
   return { ok: false, error } as const
 }
 
-function toSeconds(ms: number) {
-  return Math.floor(ms / 1000)
+function invalidOverlap(choices: readonly number[]) {
+  const field = "overlapSeconds"
+  const code = "invalid_overlap_seconds"
+  const message = `overlapSeconds must be one of ${choices.join(", ")}.`
+  return {
+    type: "InvalidFields",
+    details: { fields: [{ field, code, message }] },
+  }
 }

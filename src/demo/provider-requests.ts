@@ -110,7 +110,8 @@ function requestOf(action: ProviderAction, domain: string) {
 function createUser(domain: string) {
   const givenName = pick(FIRST_NAMES)
   const familyName = pick(FAMILY_NAMES)
-  const email = `${givenName}.${familyName}@${domain}`.toLowerCase()
+  const number = Math.floor(Math.random() * 10_000)
+  const email = `${givenName}.${familyName}${number}@${domain}`.toLowerCase()
   return {
     schemas: ["urn:ietf:params:scim:schemas:core:2.0:User"],
     externalId: crypto.randomUUID().slice(0, 8),

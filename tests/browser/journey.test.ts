@@ -129,6 +129,24 @@ test("B-9 the second customer neither sees the first one's connection nor its us
   expect(Resources.map((user: { id: string }) => user.id)).not.toContain(id)
 })
 
+test("B-9 a page of one customer makes no key for another, into whom the admin changed since", async ({
+  page,
+  context,
+  noise,
+}) => {
+  const other = await context.newPage()
+  await open(other)
+  await other.getByRole("button", { name: /Globex/ }).click()
+  await expect(setup(other).getByText(/The key works until/)).toBeVisible()
+  await button(page, "Generate key").click()
+  await expect(setup(page).getByRole("alert")).toContainText(
+    "You are now an admin of Globex GmbH.",
+  )
+  await expect(button(page, "Copy key")).toHaveCount(0)
+  // The browser itself reports the refused request.
+  expect(noise.splice(0).join()).toMatch(/409/)
+})
+
 test("D-22 the back button never brings a key back", async ({ page }) => {
   page.on("dialog", (dialog) => dialog.accept())
   // Without no-store on the page, the back-forward cache keeps it as it was left.

@@ -1,11 +1,14 @@
-import { mkdtempSync } from "node:fs"
-import { tmpdir } from "node:os"
+import { rmSync } from "node:fs"
 import { join } from "node:path"
 import { defineConfig } from "@playwright/test"
 
 import { chromiumLaunchOptions } from "../../scripts/chromium.mjs"
 
 const port = 3217
+const data = join(import.meta.dirname, "../../test-results/journey-data")
+// The workers read this file too, when the server has its data open.
+if (process.env["TEST_WORKER_INDEX"] === undefined)
+  rmSync(data, { recursive: true, force: true })
 const baseURL = `http://127.0.0.1:${port}`
 
 export default defineConfig({
@@ -29,7 +32,7 @@ export default defineConfig({
     reuseExistingServer: false,
     gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
     env: {
-      SCIM_DATA_DIR: mkdtempSync(join(tmpdir(), "scim-journey-")),
+      SCIM_DATA_DIR: data,
       DATABASE_URL: "",
     },
   },

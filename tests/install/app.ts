@@ -50,10 +50,35 @@ export function createApp(app: InstallCase) {
   }
 }
 
-function page({ alias, components, lib }: InstallCase) {
-  return readFileSync(join(REPO, "tests/fixtures/seed-page.tsx"), "utf8")
-    .replace("@/components/", `${alias}/${components}/`)
-    .replace("@/lib/", `${alias}/${lib}/`)
+/** A page over the project's own routes, and what the routes need. */
+export function writeBackend(app: InstallCase) {
+  const { framework, src, lib } = app
+  const isNext = framework === "next"
+
+  function write(template: string, path: string, start = "") {
+    const from = join(import.meta.dirname, "templates", template)
+    const text = start + withAliases(app, readFileSync(from, "utf8"))
+    writeFileSync(join(appFolder(app), path), text)
+  }
+
+  if (isNext) {
+    write("own-page.tsx", `${src}app/page.tsx`, '"use client"\n')
+    write("scim-backend.ts", join(src, lib, "scim/server/scim-backend.ts"))
+  } else {
+    write("own-page.tsx", `${src}page.tsx`)
+    write("express-server.ts", `${src}express-server.ts`)
+  }
+}
+
+function page(app: InstallCase) {
+  const path = join(REPO, "tests/fixtures/seed-page.tsx")
+  return withAliases(app, readFileSync(path, "utf8"))
+}
+
+function withAliases({ alias, components, lib }: InstallCase, text: string) {
+  return text
+    .replaceAll("@/components/", `${alias}/${components}/`)
+    .replaceAll("@/lib/", `${alias}/${lib}/`)
 }
 
 /** What the kit needs is there already, so that the CLI asks for nothing but the item's packages. */
@@ -130,7 +155,7 @@ function viteTsconfig({ src, alias }: InstallCase) {
       target: "ES2023",
       lib: ["ES2023", "DOM", "DOM.Iterable"],
       module: "ESNext",
-      types: ["vite/client"],
+      types: ["vite/client", "node"],
       skipLibCheck: true,
       moduleResolution: "bundler",
       allowImportingTsExtensions: true,

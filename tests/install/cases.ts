@@ -17,8 +17,14 @@ export interface InstallCase {
   components: string
   lib: string
   ui: string
+  /** What is added besides the screen. The CLI leaves a route of Next.js out elsewhere. */
+  serverItems: string[]
+  /** What the routes are wired to in the end: nothing, or a database in the process. */
+  backend?: "unwritten" | "pglite"
 }
 
+const NEXT = ["enterprise-scim-next", "enterprise-scim-postgres"]
+const EXPRESS = ["enterprise-scim-express", "enterprise-scim-postgres"]
 const usual = { components: "components", lib: "lib", ui: "components/ui" }
 
 export const CASES: InstallCase[] = [
@@ -30,6 +36,12 @@ export const CASES: InstallCase[] = [
     src: "",
     alias: "@",
     ...usual,
+    serverItems: [
+      ...NEXT,
+      "enterprise-scim-propelauth",
+      "enterprise-scim-better-auth",
+    ],
+    backend: "unwritten",
   },
   {
     name: "next-base",
@@ -39,6 +51,8 @@ export const CASES: InstallCase[] = [
     src: "src/",
     alias: "~",
     ...usual,
+    serverItems: NEXT,
+    backend: "pglite",
   },
   {
     name: "vite-base",
@@ -48,6 +62,7 @@ export const CASES: InstallCase[] = [
     src: "src/",
     alias: "@",
     ...usual,
+    serverItems: ["enterprise-scim-next"],
   },
   {
     name: "vite-radix",
@@ -59,5 +74,7 @@ export const CASES: InstallCase[] = [
     components: "shared/components",
     lib: "shared/lib",
     ui: "shared/ui",
+    serverItems: EXPRESS,
+    backend: "pglite",
   },
 ]

@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync, statSync } from "node:fs"
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs"
 import { join, relative } from "node:path"
 import { test as base, expect, type Page } from "@playwright/test"
 
-import { appFolder, createApp } from "./app"
+import { appFolder, createApp, writeBackend } from "./app"
 import { CASES, type InstallCase } from "./cases"
-import { add, run, serve } from "./processes"
+import { button, dialog, heading, setUpResetAndDelete } from "./journey"
+import { add, run, serve, serveBackend } from "./processes"
 import { ITEMS, startRegistry } from "./registry-server"
 
 const KIT = [
@@ -18,11 +19,6 @@ const KIT = [
   "select",
   "skeleton",
 ]
-/** The CLI leaves the route out of what isn't Next.js. */
-const SERVER_ITEMS = {
-  next: ["enterprise-scim-next", "enterprise-scim-postgres"],
-  vite: ["enterprise-scim-next"],
-}
 /** Base UI's focus trap lets go when keys follow each other with no gap at all. */
 const KEY_MS = 60
 
@@ -46,6 +42,20 @@ test.beforeAll(async () => {
   registry = await startRegistry()
 })
 test.afterAll(() => registry.close())
+
+/** What an item asks npm for, where it asks for anything. */
+const PACKAGES: Record<string, string[]> = {
+  "enterprise-scim-better-auth": [
+    "@better-auth/core",
+    "@better-auth/scim",
+    "better-auth",
+  ],
+  "enterprise-scim-propelauth": [
+    "@propelauth/byo-node",
+    "date-fns",
+    "lucide-react",
+  ],
+}
 
 for (const app of CASES)
   test.describe(app.name, () => {
@@ -88,41 +98,11 @@ for (const app of CASES)
       })
 
       test("sets up, resets and deletes a connection", async ({ page }) => {
-        // The kit's style sheet is there: the rest would pass without.
-        await expect(page.locator("[data-slot=scim-setup]")).toHaveCSS(
-          "border-top-width",
-          "1px",
-        )
-        const created = await issuedKey(page, "Generated:", () =>
-          button(page, "Generate key").click(),
-        )
-        await expect(heading(page)).toHaveText("Store your new key now")
-        await expect(heading(page)).toBeFocused()
-        await expect(page.getByText(created)).toBeVisible()
-        await button(page, "I have stored the key").click()
-        await expect(page.getByText("Active", { exact: true })).toBeVisible()
-        await expect(page.getByText(created)).toHaveCount(0)
-        await expect(heading(page)).toBeFocused()
-
-        await button(page, "Reset key").click()
-        const reset = await issuedKey(page, "Reset:", () =>
-          dialog(page).getByRole("button", { name: "Reset key" }).click(),
-        )
-        expect(reset).not.toBe(created)
-        await expect(page.getByText(reset)).toBeVisible()
-        await expect(heading(page)).toBeFocused()
-        await button(page, "I have stored the key").click()
-
-        await button(page, "Delete connection").click()
-        await dialog(page)
-          .getByRole("button", { name: "Delete connection" })
-          .click()
-        await expect(button(page, "Generate key")).toBeVisible()
-        await expect(heading(page)).toBeFocused()
+        await setUpResetAndDelete(page)
       })
 
       test("picks an expiry by mouse and by keyboard", async ({ page }) => {
-        const expiry = page.getByLabel("Key expires after")
+        const expiry = page.getByLabel("Key expiry")
         await expiry.click()
         await page.getByRole("option", { name: "90 days" }).click()
         await expect(expiry).toContainText("90 days")
@@ -169,7 +149,7 @@ for (const app of CASES)
         await button(page, "Generate key").click()
         await button(page, "I have stored the key").click()
         await button(page, "Reset key").click()
-        const expiry = dialog(page).getByLabel("Key expires after")
+        const expiry = dialog(page).getByLabel("Key expiry")
         await expiry.click()
         await expect(page.getByRole("listbox")).toBeVisible()
         await press(page, "Escape")
@@ -182,18 +162,18 @@ for (const app of CASES)
       })
     })
 
-    for (const item of SERVER_ITEMS[app.framework])
+    for (const item of app.serverItems)
       test(`installs ${item} too, and type-checks`, async () => {
         const before = snapshot(app)
         const packages = await add(app, registry.url, item)
         expect(registry.missing).toEqual([])
-        expect(packages).toEqual([])
+        expect(packages).toEqual(PACKAGES[item] ?? [])
         const files = itemFiles(app, item).filter((path) => !before.has(path))
         expect(changes(app, before)).toEqual(files)
         await typeCheck(app)
       })
 
-    if (app.framework === "next")
+    if (app.backend === "unwritten")
       test("builds with the route, which refuses everyone at first", async ({
         request,
       }) => {
@@ -210,19 +190,24 @@ for (const app of CASES)
           await server.stop()
         }
       })
+
+    if (app.backend === "pglite")
+      test("sets up, resets and deletes over its own routes", async ({
+        page,
+      }) => {
+        writeBackend(app)
+        await typeCheck(app)
+        await build(app)
+        const server = await serveBackend(app)
+        try {
+          await page.goto(server.url)
+          await expect(heading(page)).toHaveText("SCIM provisioning")
+          await setUpResetAndDelete(page)
+        } finally {
+          await server.stop()
+        }
+      })
   })
-
-function heading(page: Page) {
-  return page.getByRole("heading", { level: 2 })
-}
-
-function button(page: Page, name: string) {
-  return page.getByRole("button", { name, exact: true })
-}
-
-function dialog(page: Page) {
-  return page.getByRole("alertdialog")
-}
 
 function press(page: Page, key: string) {
   return page.keyboard.press(key, { delay: KEY_MS })
@@ -234,19 +219,6 @@ function hasFocus(page: Page) {
   )
 }
 
-/** The key that the seed's page logs in its callback. */
-async function issuedKey(
-  page: Page,
-  label: string,
-  act: () => Promise<unknown>,
-) {
-  const [message] = await Promise.all([
-    page.waitForEvent("console", (event) => event.text().startsWith(label)),
-    act(),
-  ])
-  return message.text().replace(label, "").trim()
-}
-
 async function typeCheck(app: InstallCase) {
   if (app.framework === "next") await run(app, "next", ["typegen"])
   await run(app, "tsc", ["--noEmit"])
@@ -254,6 +226,9 @@ async function typeCheck(app: InstallCase) {
 
 async function build(app: InstallCase) {
   await run(app, app.framework, ["build"])
+  const server = `${app.src}express-server.ts`
+  if (!existsSync(join(appFolder(app), server))) return
+  await run(app, "vite", ["build", "--ssr", server, "--outDir", "dist-server"])
 }
 
 /** Where an item's files belong in this project. */

@@ -27,7 +27,11 @@ type Tool = keyof typeof TOOLS
 /** Not through npx, whose children would stay behind. */
 function start(app: InstallCase, tool: Tool, args: string[], env = {}) {
   const path = join(REPO, "node_modules", TOOLS[tool].path)
-  const child = spawn(process.execPath, [path, ...args], {
+  return startNode(app, [path, ...args], env)
+}
+
+function startNode(app: InstallCase, args: string[], env = {}) {
+  const child = spawn(process.execPath, args, {
     cwd: appFolder(app),
     env: {
       ...process.env,
@@ -87,20 +91,37 @@ export async function add(app: InstallCase, registry: string, item: string) {
   return words.filter((word) => /^[^-]/.test(word) && word !== "install")
 }
 
+type Started = ReturnType<typeof startNode>
+
 /** Starts the built app on a free port and waits until it answers. */
-export async function serve(app: InstallCase) {
-  const port = String(await freePort())
-  const { child, output } =
+export function serve(app: InstallCase) {
+  const host = "127.0.0.1"
+  return untilReady(app, (port) =>
     app.framework === "next"
-      ? start(app, "next", ["start", "-H", "127.0.0.1", "-p", port])
+      ? start(app, "next", ["start", "-H", host, "-p", port])
       : start(app, "vite", [
           "preview",
           "--host",
-          "127.0.0.1",
+          host,
           "--port",
           port,
           "--strictPort",
-        ])
+        ]),
+  )
+}
+
+/** Next.js serves its routes itself; elsewhere a server of the app's own does. */
+export function serveBackend(app: InstallCase) {
+  return app.framework === "next"
+    ? serve(app)
+    : untilReady(app, (PORT) =>
+        startNode(app, ["dist-server/express-server.js"], { PORT }),
+      )
+}
+
+async function untilReady(app: InstallCase, begin: (port: string) => Started) {
+  const port = String(await freePort())
+  const { child, output } = begin(port)
   const url = `http://127.0.0.1:${port}`
   const stop = async () => {
     if (child.exitCode !== null) return

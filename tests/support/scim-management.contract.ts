@@ -1,20 +1,21 @@
 import { describe, expect, it } from "vitest"
 
-import type { ScimManagement } from "@/lib/scim/server/scim-management"
+import { describeScimOverlap } from "./scim-overlap.contract"
+import {
+  ACME,
+  NOT_FOUND,
+  openScimStore,
+  START_S,
+  twenty,
+  valid,
+  type ScimStore,
+} from "./scim-store"
 
-const START_MS = Date.UTC(2026, 10, 24, 12)
-const START_S = START_MS / 1000
-const ACME = { customerId: "acme" }
-const NOT_FOUND = { ok: false, error: { type: "ScimConnectionNotFound" } }
+export type { ScimStore } from "./scim-store"
+
 const EXISTS = {
   ok: false,
   error: { type: "ScimConnectionForCustomerIdAlreadyExists" },
-}
-
-export interface ScimStore extends ScimManagement {
-  verifyScimApiKey(
-    key: string,
-  ): Promise<{ customerId: string; connectionId: string } | null>
 }
 
 /** What every store promises. `makeStore` makes an empty one that goes by the given clock. */
@@ -149,52 +150,40 @@ export function describeScimManagement(
     })
 
     it("leaves one valid key after twenty resets at once (B-7)", async () => {
-      const { store, create, reset } = await open()
+      const { store, create, reset, isLive } = await open()
       const old = await create("acme")
       const keys = await twenty(() => reset("acme"))
       expect(new Set(keys).size).toBe(20)
       expect(await valid(store, keys)).toHaveLength(1)
-      expect(await store.verifyScimApiKey(old)).toBeNull()
+      expect(await isLive(old)).toBe(false)
+    })
+
+    it("deletes once when asked twenty times at once (B-7)", async () => {
+      const { store, create, isLive } = await open()
+      const key = await create("acme")
+      const results = await twenty(() => store.deleteScimConnection(ACME))
+      const failures = results.filter((one) => !one.ok)
+      expect(failures).toEqual(Array.from({ length: 19 }, () => NOT_FOUND))
+      expect(await isLive(key)).toBe(false)
+    })
+
+    it("leaves nothing of resets that meet a delete (B-7)", async () => {
+      const { store, create, fetch } = await open()
+      const old = await create("acme")
+      const issued = await twenty(async (index) => {
+        if (index % 4 === 3) await store.deleteScimConnection(ACME)
+        const result = await store.resetScimApiKey(ACME)
+        return result.ok ? result.data.scimApiKey : ""
+      })
+      await store.deleteScimConnection(ACME)
+      expect(await valid(store, [old, ...issued])).toEqual([])
+      expect(await fetch("acme")).toBeUndefined()
     })
   })
 
-  async function open() {
-    const clock = { ms: START_MS }
-    const store = await makeStore(() => clock.ms)
+  describeScimOverlap(name, makeStore)
 
-    function create(customerId: string, expiresAt?: number) {
-      return keyOf(store.createScimConnection(toCommand(customerId, expiresAt)))
-    }
-    function reset(customerId: string, expiresAt?: number) {
-      return keyOf(store.resetScimApiKey(toCommand(customerId, expiresAt)))
-    }
-    async function fetch(customerId: string) {
-      const result = await store.fetchScimConnection({ customerId })
-      return result.ok ? result.data : undefined
-    }
-    return { store, clock, create, reset, fetch }
+  function open() {
+    return openScimStore(makeStore)
   }
-}
-
-function toCommand(customerId: string, scimApiKeyExpiration?: number) {
-  return scimApiKeyExpiration === undefined
-    ? { customerId }
-    : { customerId, scimApiKeyExpiration }
-}
-
-async function keyOf(issue: ReturnType<ScimManagement["resetScimApiKey"]>) {
-  const result = await issue
-  if (!result.ok) throw new Error(result.error.type)
-  return result.data.scimApiKey
-}
-
-function twenty<T>(run: () => Promise<T>) {
-  return Promise.all(Array.from({ length: 20 }, run))
-}
-
-async function valid(store: ScimStore, keys: string[]) {
-  const owners = await Promise.all(
-    keys.map((key) => store.verifyScimApiKey(key)),
-  )
-  return owners.filter((owner) => owner !== null)
 }

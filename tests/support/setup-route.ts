@@ -1,3 +1,4 @@
+import type { ScimAuditEvent } from "@/lib/scim/server/scim-events"
 import {
   createScimSetupHandler,
   type ScimSetupHandlerOptions,
@@ -19,12 +20,14 @@ export interface SendOptions {
 /** A setup route over a store in memory. The cookie of a request names its customer. */
 export function makeSetupRoute(options: Partial<ScimSetupHandlerOptions> = {}) {
   const errors: unknown[] = []
+  const events: ScimAuditEvent[] = []
   const management = createMemoryScimManagement({ now })
   const handle = createScimSetupHandler({
     management,
     authorize: (request) =>
       request.headers.get("Cookie") ?? new Response(null, { status: 401 }),
     onError: (error) => errors.push(error),
+    onEvent: (event) => events.push(event),
     now,
     ...options,
   })
@@ -47,7 +50,7 @@ export function makeSetupRoute(options: Partial<ScimSetupHandlerOptions> = {}) {
     return { status: response.status, data: text && JSON.parse(text) }
   }
 
-  return { management, errors, send, call }
+  return { management, errors, events, handle, send, call }
 }
 
 /** A route that has a connection, unless one is about to be made. */

@@ -112,9 +112,16 @@ describe("authenticateScimRequest", () => {
     expect(caller).toMatchObject(ACME)
   })
 
-  it.each([false, undefined, "", 0])("refuses when it hears %s", async (no) => {
+  it.each([null, undefined, false])("refuses when it hears %s", async (no) => {
     const answer = await authenticateScimRequest(toRequest(KEY), async () => no)
     expect(answer).toHaveProperty("status", 401)
+  })
+
+  it.each([0, "", true])("lets in who is known as %j", async (id) => {
+    const verify = async (key: string) => (key === KEY ? id : null)
+    expect(await authenticateScimRequest(toRequest(KEY), verify)).toBe(id)
+    const other = await authenticateScimRequest(toRequest("other"), verify)
+    expect(other).toHaveProperty("status", 401)
   })
 
   it("lets nobody in by a header that isn't the key (B-25)", async () => {

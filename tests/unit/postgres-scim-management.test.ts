@@ -1,165 +1,152 @@
-import { PGlite } from "@electric-sql/pglite"
-import { Pool } from "pg"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { describe, expect, it } from "vitest"
 
 import {
   createPostgresScimManagement,
-  scimSchema,
+  migrateScimSchema,
+  type PostgresScimManagementOptions,
   type ScimDatabase,
 } from "@/lib/scim/server/postgres-scim-management"
 
 import { createMemoryScimManagement } from "../../src/demo/memory-scim-management"
+import { describeDatabases } from "../support/databases"
+import { describeScimFacts } from "../support/scim-facts.contract"
 import { describeScimManagement } from "../support/scim-management.contract"
-
-/** The contract asks for twenty at once; one holds a lock, one looks on. */
-const CONNECTIONS = 22
-const serverUrl = process.env["TEST_DATABASE_URL"]
+import { ACME, keyOf, openScimStore, valid } from "../support/scim-store"
 
 describeScimManagement("memory", (now) => createMemoryScimManagement({ now }))
+describeScimFacts("memory", createMemoryScimManagement)
 
-describePostgres("PGlite", async () => {
-  const db = await PGlite.create()
-  return { db, close: () => db.close() }
-})
-
-describe.skipIf(!serverUrl)("with TEST_DATABASE_URL", () => {
-  const pool = new Pool({
-    connectionString: serverUrl,
-    options: "-c search_path=scim_unit_test",
-    max: CONNECTIONS,
-    min: CONNECTIONS,
-  })
-
-  describePostgres("PostgreSQL", async () => {
-    await pool.query("drop schema if exists scim_unit_test cascade")
-    await pool.query("create schema scim_unit_test")
-    // Connections that are still to be made would start one after the other.
-    await Promise.all(
-      Array.from({ length: CONNECTIONS }, () =>
-        pool.query("select pg_sleep(0.2)"),
-      ),
-    )
-    return {
-      db: pool,
-      async close() {
-        await pool.query("drop schema scim_unit_test cascade")
-        await pool.end()
-      },
-    }
-  })
-
-  it("keeps one key of twenty resets that had to queue (B-7)", async () => {
-    const store = createPostgresScimManagement(pool)
-    const command = { customerId: "queue" }
-    await store.createScimConnection(command)
-    const lock = await pool.connect()
-    await lock.query("begin")
-    await lock.query("select from scim_keys for update")
-    const resets = Array.from({ length: 20 }, () =>
-      store.resetScimApiKey(command),
-    )
-    const countWaiting = async () => {
-      const { rows } = await pool.query(
-        "select from pg_stat_activity where wait_event_type = 'Lock'",
-      )
-      return rows.length
-    }
-    try {
-      await expect.poll(countWaiting, { timeout: 10_000 }).toBe(20)
-    } finally {
-      await lock.query("commit")
-      lock.release()
-    }
-    const results = await Promise.all(resets)
-    const keys = results.flatMap((one) => (one.ok ? one.data.scimApiKey : []))
-    const owners = await Promise.all(
-      keys.map((key) => store.verifyScimApiKey(key)),
-    )
-    expect(keys).toHaveLength(20)
-    expect(owners.filter((owner) => owner !== null)).toHaveLength(1)
-  })
-})
-
-function describePostgres(
-  name: string,
-  open: () => Promise<{ db: ScimDatabase; close: () => Promise<void> }>,
-) {
-  let opened: Awaited<ReturnType<typeof open>>
-
-  beforeAll(async () => {
-    opened = await open()
-    for (const statement of scimSchema) await opened.db.query(statement)
-  })
-  afterAll(() => opened.close())
-
-  async function makeStore(now: () => number) {
-    await opened.db.query("truncate scim_connections cascade")
-    return createPostgresScimManagement(opened.db, { now })
+describeDatabases("scim_store_test", (name, getDb) => {
+  async function makeStore(options: PostgresScimManagementOptions = {}) {
+    await migrateScimSchema(getDb())
+    await getDb().query("truncate scim_connections cascade")
+    return createPostgresScimManagement(getDb(), options)
   }
 
-  describeScimManagement(name, makeStore)
+  describeScimManagement(name, (now) => makeStore({ now }))
+  describeScimFacts(name, makeStore)
 
   describe(`${name} as a database`, () => {
-    it("runs the schema again without a change", async () => {
-      const store = await makeStore(Date.now)
-      await store.createScimConnection({ customerId: "acme" })
-      for (const statement of scimSchema) await opened.db.query(statement)
-      const result = await store.fetchScimConnection({ customerId: "acme" })
-      expect(result.ok).toBe(true)
+    it("takes a valid key though its use can't be noted", async () => {
+      const store = await makeStore()
+      const created = await store.createScimConnection({ customerId: "acme" })
+      const key = created.ok ? created.data.scimApiKey : ""
+      const isReadOnly: ScimDatabase = {
+        async query(text, values) {
+          if (/^\s*update/.test(text)) throw new Error("read-only replica")
+          return getDb().query(text, values)
+        },
+      }
+      const replica = createPostgresScimManagement(isReadOnly)
+      expect(await replica.verifyScimApiKey(key)).toMatchObject({
+        customerId: "acme",
+      })
+    })
+
+    it("refuses a bad prefix at once, not with the first key", () => {
+      const make = () => createPostgresScimManagement(getDb(), { prefix: "a-" })
+      expect(make).toThrow(RangeError)
     })
 
     it("stores no key and no part of one but its last four (B-4)", async () => {
-      const store = await makeStore(Date.now)
-      const keys = [
-        await store.createScimConnection({ customerId: "acme" }),
-        await store.resetScimApiKey({ customerId: "acme" }),
-        await store.createScimConnection({ customerId: "other" }),
-      ].map((result) => (result.ok ? result.data.scimApiKey : ""))
-      for (const key of keys) await store.verifyScimApiKey(key)
-      const tables = [
-        await opened.db.query("select * from scim_connections"),
-        await opened.db.query("select * from scim_keys"),
-      ]
-      const dump = JSON.stringify(tables.map(({ rows }) => rows)).toLowerCase()
-      expect(dump).toContain("acme")
+      const opened = await openScimStore((now) => makeStore({ now }))
+      const { clock, create, reset, isLive } = opened
+      const keys = [await create("acme"), await create("other")]
+      for (const overlap of [3600, 0, 3600]) {
+        clock.ms += 60_000
+        keys.push(await reset("acme", clock.ms / 1000 + 60, overlap))
+        for (const key of keys) await isLive(key)
+      }
+      const dump = (await dumpTables(getDb())).toLowerCase()
+      for (const text of ["acme", "replaced", ...keys.map(hintOf)])
+        expect(dump).toContain(text.toLowerCase())
       const parts = keys.flatMap((key) => partsOf(key.slice("scim_".length)))
+      expect(parts).toHaveLength(5 * 42)
       const found = parts.filter((part) => dump.includes(part.toLowerCase()))
-      expect(parts).toHaveLength(3 * 42)
       expect(found).toEqual([])
     })
 
-    it("asks the database once for a key, and never for what is none", async () => {
+    it("keeps a bounded number of keys, and always those that live", async () => {
+      const { store, create, reset } = await openScimStore((now) =>
+        makeStore({ now }),
+      )
+      let old = await create("acme")
+      for (let count = 0; count < 20; count += 1) {
+        const key = await reset("acme", undefined, 3600)
+        expect(await valid(store, [old, key])).toHaveLength(2)
+        old = key
+      }
+      const { rows } = await getDb().query("select key_id from scim_keys")
+      expect(rows.length).toBeGreaterThanOrEqual(11)
+      expect(rows.length).toBeLessThanOrEqual(12)
+    })
+
+    it("asks the database once for each operation (B-7, B-8)", async () => {
+      await makeStore()
       const texts: string[] = []
-      await makeStore(Date.now)
       const counted: ScimDatabase = {
         query(text, values) {
           texts.push(text)
-          return opened.db.query(text, values)
+          return getDb().query(text, values)
         },
       }
       const store = createPostgresScimManagement(counted, { now: () => 0 })
-      const result = await store.createScimConnection({ customerId: "acme" })
-      const key = result.ok ? result.data.scimApiKey : ""
+      const key = await keyOf(store.createScimConnection(ACME))
       await store.verifyScimApiKey(key)
       texts.length = 0
       await store.verifyScimApiKey(key)
       expect(texts).toHaveLength(1)
       await store.verifyScimApiKey(`${key.slice(0, -1)}!`)
       expect(texts).toHaveLength(1)
+      await store.fetchScimConnection(ACME)
+      await store.resetScimApiKey({ ...ACME, overlapSeconds: 3600 })
+      await store.endPreviousScimApiKey(ACME)
+      await store.listExpiringKeys({ before: 1 })
+      await store.deleteScimConnection(ACME)
+      expect(texts).toHaveLength(6)
+      await store.createScimConnection(ACME)
+      expect(texts).toHaveLength(7)
     })
 
     it("gives keys the prefix that it takes them with", async () => {
-      await makeStore(Date.now)
-      const options = { prefix: "acme_scim" }
-      const store = createPostgresScimManagement(opened.db, options)
-      const result = await store.createScimConnection({ customerId: "acme" })
-      const key = result.ok ? result.data.scimApiKey : ""
+      const store = await makeStore({ prefix: "acme_scim" })
+      const key = await keyOf(store.createScimConnection(ACME))
       expect(key).toMatch(/^acme_scim_/)
       expect(await store.verifyScimApiKey(key)).not.toBeNull()
-      const another = createPostgresScimManagement(opened.db)
+      const another = createPostgresScimManagement(getDb())
       expect(await another.verifyScimApiKey(key)).toBeNull()
     })
+
+    it("offers the overlaps that it is given, and no others", async () => {
+      const store = await makeStore({ overlapChoices: [60] })
+      await store.createScimConnection(ACME)
+      expect(store.overlapChoices).toEqual([60])
+      const results = [
+        await store.resetScimApiKey({ ...ACME, overlapSeconds: 60 }),
+        await store.resetScimApiKey({ ...ACME, overlapSeconds: 3600 }),
+        await store.resetScimApiKey(ACME),
+      ]
+      expect(results.map(({ ok }) => ok)).toEqual([true, false, true])
+    })
   })
+})
+
+/** Everything in every table of the schema. */
+async function dumpTables(db: ScimDatabase) {
+  const { rows: tables } = await db.query(
+    `select table_name from information_schema.tables
+     where table_schema = current_schema() order by table_name`,
+  )
+  const names = tables.map(({ table_name }) => String(table_name))
+  expect(names).toEqual(["scim_connections", "scim_keys", "scim_migrations"])
+  const contents = await Promise.all(
+    names.map((name) => db.query(`select * from ${name}`)),
+  )
+  return JSON.stringify(contents.map(({ rows }) => rows))
+}
+
+function hintOf(key: string) {
+  return key.slice(-4)
 }
 
 /** Every run of 8 characters. */

@@ -32,8 +32,16 @@ function lines(path: string) {
 function importsOf(path: string) {
   const source = readFileSync(path, "utf8")
   return [...source.matchAll(/(?:from|import)\s*\(?"([^"]+)"/g)].map(
-    ([, module = ""]) => module,
+    ([, module = ""]) => packageOf(module),
   )
+}
+
+/** A declared package brings its subpaths. */
+function packageOf(module: string) {
+  const depth = module.startsWith("@") ? 2 : 1
+  return /^(@\/|node:)/.test(module)
+    ? module
+    : module.split("/").slice(0, depth).join("/")
 }
 
 /** Where the CLI puts a file: `@lib/scim/x.ts` is imported as `@/lib/scim/x`. */

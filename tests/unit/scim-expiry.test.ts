@@ -119,8 +119,8 @@ describe("status", () => {
 
   it.each([
     [null, "active"],
-    [seconds + 31 * DAY_S, "active"],
-    [seconds + 30 * DAY_S, "expiring"],
+    [seconds + 15 * DAY_S, "active"],
+    [seconds + 14 * DAY_S, "expiring"],
     [seconds + 1, "expiring"],
     [seconds, "expired"],
     [seconds - 1, "expired"],

@@ -80,6 +80,15 @@ describe.each(METHODS)("when the backend fails at %s", (method) => {
     expect(errors).toEqual([])
   })
 
+  it("hands on the texts of what InvalidFields says", async () => {
+    const { call, management } = makeSetupRoute()
+    const messages = [undefined, "a is odd.", { sql: "select secret" }, "b."]
+    const fields = [null, ...messages.map((message) => ({ message }))]
+    management.failNext({ type: "InvalidFields", details: { fields } })
+    const answer = await call(method, data)
+    expect(answer.data.detail).toBe("a is odd. b.")
+  })
+
   it.each([
     undefined,
     null,
@@ -88,7 +97,7 @@ describe.each(METHODS)("when the backend fails at %s", (method) => {
     { fields: "none" },
     { fields: [] },
     { fields: [null, "text"] },
-    { fields: [{ message: "One." }, { message: { sql: "select secret" } }] },
+    { fields: [{ message: { sql: "select secret" } }, { message: " " }] },
   ])("has words of its own when InvalidFields says %j", async (details) => {
     const { call, management } = makeSetupRoute()
     management.failNext({ type: "InvalidFields", details })

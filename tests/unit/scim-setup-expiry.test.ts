@@ -10,6 +10,9 @@ import {
 } from "../support/setup-route"
 
 const LATEST = 2_147_483_647
+const PAST = /^The expiry is in the past\.$/
+const TOO_LATE =
+  /^A key may work until January 19, 2038, 03:14:07 UTC at most\.$/
 
 describe.each(["POST", "PUT", "PATCH"])("the body of a %s", (method) => {
   it.each([
@@ -20,12 +23,12 @@ describe.each(["POST", "PUT", "PATCH"])("the body of a %s", (method) => {
     ["a fraction", NOW_S + 0.5, /whole number/],
     ["in milliseconds", NOW_MS + DAY_S * 1000, /milliseconds/],
     ["the first that can't be seconds", 1e11, /milliseconds/],
-    ["past", NOW_S - 1, /past/],
-    ["now", NOW_S, /past/],
-    ["zero", 0, /past/],
-    ["negative", -1, /past/],
-    ["a second after 32 bits end", LATEST + 1, /2038-01-19T03:14:07Z/],
-    ["the last that may be seconds", 1e11 - 1, /2038-01-19T03:14:07Z/],
+    ["past", NOW_S - 1, PAST],
+    ["now", NOW_S, PAST],
+    ["zero", 0, PAST],
+    ["negative", -1, PAST],
+    ["a second after 32 bits end", LATEST + 1, TOO_LATE],
+    ["the last that may be seconds", 1e11 - 1, TOO_LATE],
   ])("has no expiry that is %s (B-11)", async (_, expiresAt, reason) => {
     const { call, errors } = await makeFilledRoute()
     const { status, data } = await call(method, { expiresAt })
@@ -50,13 +53,24 @@ describe.each(["POST", "PUT", "PATCH"])("the body of a %s", (method) => {
     expect(status).toBe(method === "POST" ? 201 : 200)
   })
 
-  it.each([{ expiresAt: NOW_S + 32 * DAY_S }, { expiresAt: null }, {}])(
-    "has no expiry beyond a maximum: %j",
-    async (body) => {
-      const { call } = makeSetupRoute({ maxExpiryDays: 30 })
+  const tooLong = { expiresAt: NOW_S + 32 * DAY_S }
+  it.each([
+    [30, tooLong, "A key may work for 30 days at most."],
+    [1, tooLong, "A key may work for 1 day at most."],
+    [30, {}, "Choose when the key expires: it must be within 30 days."],
+    [1, {}, "Choose when the key expires: it must be within 1 day."],
+    [
+      30,
+      { expiresAt: null },
+      "Choose when the key expires: it must be within 30 days.",
+    ],
+  ])(
+    "has no expiry beyond a maximum of %d: %j",
+    async (maxExpiryDays, body, detail) => {
+      const { call } = makeSetupRoute({ maxExpiryDays })
       const { status, data } = await call(method, body)
       expect([status, data.code]).toEqual([400, "invalid_expires_at"])
-      expect(data.detail).toContain("30 days")
+      expect([data.detail, data.field]).toEqual([detail, "expiresAt"])
     },
   )
 })

@@ -1,4 +1,4 @@
-import { act, screen, within } from "@testing-library/react"
+import { act, fireEvent, screen, within } from "@testing-library/react"
 import { renderScimSetup } from "@tests/support/render-scim-setup"
 import {
   button,
@@ -196,6 +196,34 @@ describe("a failed create", () => {
     expect(alert).toHaveTextContent(/isn’t certain whether your last change/)
     await click("Try again")
     expect(await text(/its key got lost on the way/)).toBeVisible()
+  })
+})
+
+describe("offline from the write to the look that follows", () => {
+  it("keeps the choice, and says that the outcome is uncertain", async () => {
+    const { api, click, user } = renderScimSetup()
+    await user.click(await screen.findByLabelText("Key expiry"))
+    await user.click(await screen.findByRole("option", { name: "90 days" }))
+    api.intercept("create", isUnreachable)
+    api.intercept("get", isUnreachable)
+    await click("Generate key")
+    await text(/isn’t certain whether your last change/)
+    fireEvent(window, new Event("online"))
+    await button("Generate key")
+    expect(screen.getByLabelText("Key expiry")).toHaveTextContent("90 days")
+  })
+
+  it("opens no dialog by itself afterwards", async () => {
+    const api = connected()
+    const { confirm } = renderScimSetup({ api })
+    await text("Active")
+    api.intercept("reset", losesItsAnswer)
+    api.intercept("get", isUnreachable)
+    await confirm("Reset key")
+    await text(/isn’t certain whether your last change/)
+    fireEvent(window, new Event("online"))
+    await text(/the old key may no longer work/)
+    expect(screen.queryByRole("alertdialog")).toBeNull()
   })
 })
 

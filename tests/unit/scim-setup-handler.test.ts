@@ -15,7 +15,8 @@ describe("the setup route", () => {
   })
 
   it("creates a connection and then says what it knows of it", async () => {
-    const { call } = makeSetupRoute()
+    const { call, management } = makeSetupRoute()
+    const { overlapChoices } = management
     const expiresAt = NOW_S + DAY_S
     const created = await call("POST", { expiresAt })
     expect(created).toEqual({
@@ -24,7 +25,7 @@ describe("the setup route", () => {
     })
     const keyHint = created.data.scimApiKey.slice(-4)
     const facts = { expiresAt, createdAt: NOW_S, keyHint, lastUsedAt: null }
-    const data = { hasApiKey: true, ...facts }
+    const data = { hasApiKey: true, ...facts, overlapChoices }
     expect(await call("GET")).toEqual({ status: 200, data })
   })
 

@@ -174,6 +174,15 @@ describe("two windows", () => {
     expect(await text(/was deleted in another window/)).toBeVisible()
   })
 
+  it("D-21 a key that another window replaced before it was stored is told", async () => {
+    const { api, click } = renderScimSetup()
+    await click("Generate key")
+    await text(fakeKey(1))
+    await api.reset({})
+    await click("I have stored the key")
+    expect(await text(/The key was reset in another window/)).toBeVisible()
+  })
+
   it("D-46 coming back online mends a failed load, with one request", async () => {
     const api = createFakeScimApi()
     api.intercept("get", isUnreachable)

@@ -119,6 +119,19 @@ describe.each(["POST", "PUT", "PATCH"])("the body of a %s", (method) => {
     expect(sent).toBeLessThan(20)
   })
 
+  it.each([
+    ["fails", () => Promise.reject(new Error("socket hang up"))],
+    ["hangs", () => new Promise<void>(() => undefined)],
+  ])("is too long even when its end %s", async (_, cancel) => {
+    const { send, errors } = await makeFilledRoute(method)
+    const endless = new ReadableStream({
+      pull: (controller) => controller.enqueue(new Uint8Array(1000)),
+      cancel,
+    })
+    const response = await send(method, { body: endless })
+    expect([response.status, errors]).toEqual([413, []])
+  })
+
   it("may come in pieces, and breaking off is no trouble of ours", async () => {
     const { send, errors } = await makeFilledRoute(method)
     const bytes = new TextEncoder().encode('{"note":"é"}')

@@ -26,6 +26,7 @@ describe("the journey", () => {
       renderScimSetup()
     await click("Generate key")
     expect(await text(fakeKey(1))).toBeVisible()
+    expect(api.calls.at(-1)?.params).toEqual({ expiresAt: inDays(365) })
     expect(onGenerate.mock.calls).toEqual([[fakeKey(1)]])
     await click("I have stored the key")
     expect(await text("Active")).toBeVisible()
@@ -43,7 +44,7 @@ describe("the journey", () => {
     await button("Generate key")
   })
 
-  it("A-4 sends a year in whole seconds by default, and nothing for never", async () => {
+  it("A-4 sends nothing for never, and keeps the choice for the next key", async () => {
     const { api, click, user } = renderScimSetup()
     await user.click(await screen.findByLabelText("Key expiry"))
     await user.click(await screen.findByRole("option", { name: "Never" }))
@@ -58,7 +59,7 @@ describe("the journey", () => {
     const writes = api.calls.filter(({ params }) => params)
     expect(writes).toEqual([
       { operation: "create", params: {} },
-      { operation: "reset", params: { expiresAt: inDays(365) } },
+      { operation: "reset", params: {} },
     ])
   })
 

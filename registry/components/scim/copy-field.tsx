@@ -67,7 +67,12 @@ export function CopyField({
         >
           {value}
         </code>
-        <Button type="button" variant="outline" onClick={() => void copy()}>
+        <Button
+          type="button"
+          variant="outline"
+          className="sm:min-w-40"
+          onClick={() => void copy()}
+        >
           {isCopied ? <CheckIcon aria-hidden /> : <CopyIcon aria-hidden />}
           {isCopied ? words.copied : words.copy[name]}
         </Button>

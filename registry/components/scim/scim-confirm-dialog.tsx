@@ -34,7 +34,9 @@ export function ScimConfirmDialog({
         <Button
           type="button"
           variant={isUrgent ? "default" : "outline"}
-          className={cn(intent === "remove" && "text-destructive")}
+          className={cn(
+            intent === "remove" && "text-destructive hover:text-destructive",
+          )}
           onClick={() => scim.ask(intent)}
         >
           {words[intent].action}
@@ -45,7 +47,7 @@ export function ScimConfirmDialog({
         onOpenChange={(open) => open || scim.cancel()}
       >
         <AlertDialogContent className="max-h-[calc(100dvh-2rem)] overflow-y-auto">
-          <AlertDialogHeader>
+          <AlertDialogHeader className="text-start">
             <AlertDialogTitle>{words[intent].title}</AlertDialogTitle>
             <AlertDialogDescription>
               {words[intent].description}

@@ -2,18 +2,18 @@ import type { ReactNode } from "react"
 import { TriangleAlertIcon } from "lucide-react"
 
 import type { ScimErrorKind, ScimWords } from "@/lib/scim/scim-messages"
-import type { ScimApiError, ScimWrite } from "@/lib/scim/scim-types"
+import type { ScimApiError } from "@/lib/scim/scim-types"
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert"
 
 /** What happened, and what to do about it. The server's own words show only where ours can't say it. */
 export function ScimErrorAlert({
   error,
-  operation,
+  failed,
   words,
   children,
 }: {
   error: ScimApiError
-  operation: "get" | ScimWrite
+  failed: keyof ScimWords["failed"]
   words: ScimWords
   children?: ReactNode
 }) {
@@ -22,7 +22,7 @@ export function ScimErrorAlert({
   return (
     <Alert variant="destructive" data-slot="scim-error" data-kind={kind}>
       <TriangleAlertIcon aria-hidden />
-      <AlertTitle>{words.failed[operation]}</AlertTitle>
+      <AlertTitle>{words.failed[failed]}</AlertTitle>
       <AlertDescription>
         {kind === "invalid" && error.message && <p>{error.message}</p>}
         <p>

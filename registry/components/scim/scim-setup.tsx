@@ -1,6 +1,6 @@
 "use client"
 
-import { useEffect, useRef } from "react"
+import { useEffect, useRef, useState } from "react"
 import { InfoIcon } from "lucide-react"
 
 import type { ScimExpiryOptions } from "@/lib/scim/scim-expiry"
@@ -43,6 +43,9 @@ export interface ScimScreen {
   expiry: ScimExpiryOptions | undefined
   readOnly: boolean
   endpoint: string
+  /** The expiry that the admin chose, kept whatever happens to the form. */
+  chosen: { choice?: string; date?: string }
+  setChosen: (chosen: ScimScreen["chosen"]) => void
 }
 
 export default function ScimSetup({
@@ -57,7 +60,10 @@ export default function ScimSetup({
 }: ScimSetupProps) {
   const scim = useScimSetup(options)
   const words = { ...scimMessages, ...messages, locale }
-  const screen = { scim, words, expiry, readOnly, endpoint: scimEndpointUrl }
+  const [chosen, setChosen] = useState<ScimScreen["chosen"]>({})
+  const endpoint = scimEndpointUrl
+  const form = { expiry, chosen, setChosen }
+  const screen: ScimScreen = { scim, words, endpoint, readOnly, ...form }
   const { state } = scim
   const { heading, ...watchFocus } = useFocusOnChange(state.view)
   const Heading = `h${headingLevel}` as const
@@ -72,7 +78,7 @@ export default function ScimSetup({
         return <ScimSkeleton />
       case "unavailable":
         return (
-          <ScimErrorAlert error={state.error} operation="get" words={words}>
+          <ScimErrorAlert error={state.error} failed="get" words={words}>
             {state.unsettled && <p>{words.unsettled}</p>}
             {state.error.status !== 403 && (
               <Button type="button" variant="outline" onClick={scim.retry}>

@@ -25,7 +25,7 @@ import type { ScimScreen } from "@/components/scim/scim-setup"
 
 /** Submits a write: asks for the expiry of a new key, shows what failed, and keeps what was chosen. */
 export function ScimTaskForm({
-  screen: { scim, words, expiry },
+  screen: { scim, words, expiry, chosen, setChosen },
   intent,
   task,
   children,
@@ -38,8 +38,7 @@ export function ScimTaskForm({
   const id = useId()
   const { locale } = words
   const { choices, initial } = expiryChoices(expiry)
-  const [choice, setChoice] = useState(initial)
-  const [date, setDate] = useState("")
+  const { choice = initial, date = "" } = chosen
   const [isRefused, setRefused] = useState(false)
   const range = expiryDateRange(scim.now ?? 0, expiry?.maximum)
   const expiresAt = scim.now && toExpiresAt(choice, date, scim.now, range)
@@ -51,18 +50,17 @@ export function ScimTaskForm({
     event.preventDefault()
     const nowMs = Date.now()
     const inRange = expiryDateRange(nowMs, expiry?.maximum)
-    const chosen = toExpiresAt(choice, date, nowMs, inRange)
-    const isMissing = intent !== "remove" && chosen === null
+    const submitted = toExpiresAt(choice, date, nowMs, inRange)
+    const isMissing = intent !== "remove" && submitted === null
     setRefused(isMissing)
     const form = event.currentTarget
     if (isMissing) form.querySelector<HTMLElement>("[type=date]")?.focus()
-    else scim[intent](chosen ?? undefined)
+    else scim[intent](submitted ?? undefined)
   }
 
   function choose(nextChoice: string, nextDate: string) {
     if (isRunning) return
-    setChoice(nextChoice)
-    setDate(nextDate)
+    setChosen({ choice: nextChoice, date: nextDate })
     setRefused(false)
   }
 
@@ -131,7 +129,11 @@ export function ScimTaskForm({
         </div>
       )}
       {task.step === "failed" && (
-        <ScimErrorAlert error={task.error} operation={intent} words={words}>
+        <ScimErrorAlert
+          error={task.error}
+          failed={notice === "reset-uncertain" ? "uncertain" : intent}
+          words={words}
+        >
           {notice && <p>{words.notices[notice]}</p>}
         </ScimErrorAlert>
       )}

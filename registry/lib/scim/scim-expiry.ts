@@ -7,7 +7,7 @@ const LATEST_EXPIRES_AT = 2_147_483_647
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
-const SOON_MS = 30 * DAY_MS
+const DAY_S = DAY_MS / 1000
 
 export interface ScimExpiryOptions {
   /** Lifetimes to choose from, in days. */
@@ -22,11 +22,16 @@ export interface ScimExpiryOptions {
   maximum?: number | undefined
 }
 
-export function expiryStatus({ expiresAt }: ScimConfiguration, nowMs: number) {
+/** "expiring": in the last quarter of its life, of 30 days at most; in the last 14 of an unknown one. */
+export function expiryStatus(
+  { expiresAt, createdAt }: ScimConfiguration,
+  nowMs: number,
+) {
   if (!expiresAt) return "active"
-  const leftMs = expiresAt * 1000 - nowMs
-  if (leftMs <= 0) return "expired"
-  return leftMs <= SOON_MS ? "expiring" : "active"
+  const leftS = expiresAt - nowMs / 1000
+  if (leftS <= 0) return "expired"
+  const soonS = createdAt ? (expiresAt - createdAt) / 4 : 14 * DAY_S
+  return leftS <= Math.min(soonS, 30 * DAY_S) ? "expiring" : "active"
 }
 
 /** The choices that the options leave, in order: numbers of days, "custom", "never". */
@@ -96,6 +101,7 @@ export function formatRelative(seconds: number, locale: string, nowMs: number) {
   const words = new Intl.RelativeTimeFormat(locale, { numeric: "auto" })
   const deltaMs = seconds * 1000 - nowMs
   const size = Math.abs(deltaMs)
+  if (size < MINUTE_MS) return words.format(0, "second")
   if (size < HOUR_MS)
     return words.format(Math.trunc(deltaMs / MINUTE_MS), "minute")
   if (size < DAY_MS) return words.format(Math.trunc(deltaMs / HOUR_MS), "hour")

@@ -94,7 +94,8 @@ export const scimMessages = {
   failed: {
     get: "The connection can’t be shown",
     create: "No key was generated",
-    reset: "The reset was not confirmed",
+    reset: "The key was not reset",
+    uncertain: "The reset was not confirmed",
     remove: "The connection was not deleted",
   },
   errors: {

@@ -74,11 +74,12 @@ export function scimReducer(state: ScimState, event: ScimEvent): ScimState {
       if (event.type !== "read") return state
       if (!event.read.ok)
         return { ...state, view: "unavailable", error: event.read.error }
-      if (state.unsettled) return settled(state.unsettled, event.read.data)
-      return opened(event.read.data)
+      return reopened(state.unsettled, event.read.data)
 
     case "key": {
-      const connection = { hasApiKey: true, expiresAt: state.expiresAt }
+      const { apiKey, expiresAt } = state
+      const keyHint = apiKey.slice(-4)
+      const connection = { hasApiKey: true, expiresAt, keyHint }
       if (event.type !== "stored" && event.type !== "hidden") return state
       const notice = event.type === "hidden" ? "key-hidden" : null
       return active(connection, { isUnread: true, notice })
@@ -111,6 +112,12 @@ export function scimReducer(state: ScimState, event: ScimEvent): ScimState {
 
 export function opened(connection: ScimConfiguration): ScimState {
   return connection.hasApiKey ? active(connection) : empty()
+}
+
+/** Tells what came of an unsettled write, but opens no dialog that the admin didn't ask for. */
+function reopened(write: Unsettled | null, connection: ScimConfiguration) {
+  const state = write ? settled(write, connection) : opened(connection)
+  return state.view === "active" ? { ...state, task: IDLE } : state
 }
 
 /** What is left when the screen goes, perhaps to come back: neither the key nor an answer to wait for. */
@@ -182,9 +189,10 @@ function reread(
   connection: ScimConfiguration,
 ) {
   if (!connection.hasApiKey) return empty({ notice: "deleted-elsewhere" })
-  const { expiresAt, keyHint = connection.keyHint } = before
+  const { keyHint = before.keyHint } = connection
   const isSame =
-    expiresAt === connection.expiresAt && keyHint === connection.keyHint
-  const news = isSame || isUnread ? null : "changed-elsewhere"
+    keyHint === before.keyHint &&
+    (isUnread || connection.expiresAt === before.expiresAt)
+  const news = isSame ? null : "changed-elsewhere"
   return active(connection, { notice: notice ?? news })
 }

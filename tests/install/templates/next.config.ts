@@ -7,6 +7,7 @@ const root = resolve("../../../..")
 const config: NextConfig = {
   turbopack: { root },
   outputFileTracingRoot: root,
+  serverExternalPackages: ["@electric-sql/pglite"],
   // The test runs tsc by itself.
   typescript: { ignoreBuildErrors: true },
 }

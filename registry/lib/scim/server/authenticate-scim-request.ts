@@ -1,12 +1,13 @@
-/** The same for every reason, which helps only those who guess. */
+/** One text for every reason: the difference would only help those who guess. */
 const INVALID_KEY =
-  "This key isn't valid, or no longer. Paste the current key, or reset it."
+  "This key is not valid or no longer valid. Paste the current key, or reset it in the app's SCIM settings."
 
 /**
  * Finds out who sends a request to your SCIM endpoint. `verify` answers for a
  * key with whatever you know its customer by (but not with a Response), or
- * with null; `verifyScimApiKey` of the PostgreSQL store fits. Without a valid
- * key the result is the 401 to send (RFC 6750, section 3):
+ * with null; `verifyScimApiKey` of the PostgreSQL store fits. Undefined and
+ * false are nobody either. Without a valid key the result is the 401 to send
+ * (RFC 6750, section 3):
  *
  *     const caller = await authenticateScimRequest(request, verifyScimApiKey)
  *     if (caller instanceof Response) return caller
@@ -18,8 +19,10 @@ export async function authenticateScimRequest<T>(
   const credentials = readCredentials(request.headers.get("Authorization"))
   if (!credentials) return refuse("Send Authorization: Bearer <key>.")
   const isKey = /^[\w.~+/-]+=*$/.test(credentials)
-  const caller = isKey && (await verify(credentials))
-  return caller || refuse(INVALID_KEY, "invalid_token")
+  const caller = isKey ? await verify(credentials) : null
+  const isNobody = caller === undefined || caller === false
+  if (caller === null || isNobody) return refuse(INVALID_KEY, "invalid_token")
+  return caller
 }
 
 /**

@@ -1,6 +1,16 @@
 import { randomUUID } from "node:crypto"
 
 import {
+  toConnection,
+  toExpiringKey,
+  toOwner,
+  toReason,
+  type ScimRow,
+} from "@/lib/scim/server/postgres-scim-rows"
+import * as statements from "@/lib/scim/server/postgres-scim-statements"
+import type { ScimRejectedEvent } from "@/lib/scim/server/scim-events"
+import {
+  checkScimKeyPrefix,
   createScimKey,
   hashScimKey,
   isScimKey,
@@ -11,25 +21,37 @@ import type {
   ScimManagement,
 } from "@/lib/scim/server/scim-management"
 
+export {
+  migrateScimSchema,
+  scimSchema,
+} from "@/lib/scim/server/postgres-scim-schema"
+
+const HOUR_S = 3600
+const DAY_S = 24 * HOUR_S
+
 /**
  * Whatever runs a PostgreSQL statement: a `Pool` of pg, PGlite, or Neon's
  * `neon(url, { fullResults: true })`.
  */
 export interface ScimDatabase {
-  query(
-    text: string,
-    values?: unknown[],
-  ): Promise<{ rows: Record<string, unknown>[] }>
+  query(text: string, values?: unknown[]): Promise<{ rows: ScimRow[] }>
 }
 
 export interface PostgresScimManagementOptions {
-  /** What keys start with, before an underscore. */
+  /** What keys start with, before an underscore. A change ends every key. */
   prefix?: string
+  /** For how many seconds a reset may keep the old key. */
+  overlapChoices?: readonly number[]
+  /**
+   * Told of a request with a key that no longer works, once a minute at most
+   * for each customer. The request waits for it; what it throws is ignored.
+   */
+  onEvent?: (event: ScimRejectedEvent) => unknown
   /** The time in milliseconds. */
   now?: () => number
 }
 
-export interface PostgresScimManagement extends ScimManagement {
+export interface PostgresScimManagement extends Required<ScimManagement> {
   /**
    * Whose key it is, for your SCIM endpoint; null for a key that is unknown,
    * replaced, deleted or expired. Notes the use, once a minute at most.
@@ -37,159 +59,142 @@ export interface PostgresScimManagement extends ScimManagement {
   verifyScimApiKey: (
     key: string,
   ) => Promise<{ customerId: string; connectionId: string } | null>
+  /**
+   * The keys that expire before a time in seconds, soonest first, without
+   * those that have. To remind the admins of each customer, once a day:
+   *
+   *     const before = Date.now() / 1000 + 14 * 86_400
+   *     for (const key of await management.listExpiringKeys({ before })) {
+   *       if (await wasReminded(key.keyId)) continue
+   *       await mailAdmins(key.customerId, new Date(key.expiresAt * 1000))
+   *     }
+   */
+  listExpiringKeys(query: { before: number }): Promise<ScimExpiringKey[]>
 }
 
-/** The tables. Each statement may run again. */
-export const scimSchema: readonly string[] = [
-  `create table if not exists scim_connections (
-    customer_id text primary key,
-    connection_id text not null unique,
-    created_at timestamptz not null
-  )`,
-  `create table if not exists scim_keys (
-    key_hash text primary key,
-    key_id text not null unique,
-    customer_id text not null unique
-      references scim_connections on delete cascade,
-    key_hint text not null,
-    created_at timestamptz not null,
-    expires_at timestamptz,
-    last_used_at timestamptz
-  )`,
-]
+export interface ScimExpiringKey {
+  customerId: string
+  connectionId: string
+  keyId: string
+  keyHint: string
+  expiresAt: number
+}
 
 /**
- * Keeps connections in the tables of `scimSchema`, and of a key only its hash
- * and its last four characters. Each change is one statement, so that it
- * happens as a whole or not at all, whatever runs beside it.
+ * Keeps connections in the tables that `migrateScimSchema` makes, and of a key
+ * only its hash and its last four characters. Each change is one statement, so
+ * that it happens as a whole or not at all, whatever runs beside it.
  */
 export function createPostgresScimManagement(
   db: ScimDatabase,
   options: PostgresScimManagementOptions = {},
 ): PostgresScimManagement {
-  const { prefix = "scim", now = Date.now } = options
+  const { prefix = "scim", onEvent, now = Date.now } = options
+  const { overlapChoices = [0, HOUR_S, DAY_S, 7 * DAY_S] } = options
+  checkScimKeyPrefix(prefix)
 
   async function run(text: string, values: unknown[]) {
     const { rows } = await db.query(text, values)
     return rows[0]
   }
 
+  /** No request is refused because its time can't be noted. */
+  async function note(text: string, values: unknown[]) {
+    return run(text, values).catch(() => undefined)
+  }
+
+  function nowInSeconds() {
+    return Math.floor(now() / 1000)
+  }
+
+  async function reject(row: ScimRow, at: number) {
+    const customerId = String(row["customer_id"])
+    const keyId = String(row["key_id"])
+    const reason = toReason(row["state"])
+    const values = [customerId, at, reason]
+    if (!(await note(statements.NOTE_REJECTION, values))) return
+    try {
+      await onEvent?.({ type: "rejected", at, customerId, keyId, reason })
+    } catch {
+      // An audit log that is down is no reason to answer otherwise.
+    }
+  }
+
   return {
+    overlapChoices,
     async fetchScimConnection({ customerId }) {
-      const row = await run(FETCH, [customerId])
+      const row = await run(statements.FETCH, [customerId, nowInSeconds()])
       return row ? { ok: true, data: toConnection(row) } : notFound()
     },
     async createScimConnection(command) {
-      const key = createScimKey(prefix)
-      const values = [...toValues(command, key, now()), randomUUID()]
-      if (await run(CREATE, values)) return issued(key)
+      const key = issue(command, createScimKey(prefix), nowInSeconds())
+      const values = [...key.values, randomUUID()]
+      if (await run(statements.CREATE, values)) return key.result
       const type = "ScimConnectionForCustomerIdAlreadyExists"
       return { ok: false, error: { type } }
     },
-    async resetScimApiKey(command) {
-      const key = createScimKey(prefix)
-      const row = await run(RESET, toValues(command, key, now()))
-      return row ? issued(key) : notFound()
+    async resetScimApiKey({ overlapSeconds, ...command }) {
+      if (
+        overlapSeconds !== undefined &&
+        !overlapChoices.includes(overlapSeconds)
+      )
+        return invalidOverlap(overlapChoices)
+      const at = nowInSeconds()
+      const key = issue(command, createScimKey(prefix), at)
+      const values = [
+        ...key.values,
+        overlapSeconds ? at + overlapSeconds : null,
+      ]
+      return (await run(statements.RESET, values)) ? key.result : notFound()
+    },
+    async endPreviousScimApiKey({ customerId }) {
+      const row = await run(statements.END_PREVIOUS, [customerId])
+      return row ? { ok: true, data: {} } : notFound()
     },
     async deleteScimConnection({ customerId }) {
-      const row = await run(DELETE, [customerId])
+      const row = await run(statements.DELETE, [customerId])
       return row ? { ok: true, data: {} } : notFound()
     },
     async verifyScimApiKey(key) {
       if (!isScimKey(key, prefix)) return null
-      const values = [hashScimKey(key), toSeconds(now())]
-      const row = await run(VERIFY, values)
-      if (!row) return null
-      if (row["is_use_due"]) await run(NOTE_USE, values)
-      const { customer_id: customerId, connection_id: connectionId } = row
-      return {
-        customerId: String(customerId),
-        connectionId: String(connectionId),
+      const at = nowInSeconds()
+      const values = [hashScimKey(key), at]
+      const row = await run(statements.VERIFY, values)
+      if (row?.["state"] !== "live") {
+        if (row?.["is_rejection_due"]) await reject(row, at)
+        return null
       }
+      if (row["is_use_due"]) await note(statements.NOTE_USE, values)
+      return toOwner(row)
+    },
+    async listExpiringKeys({ before }) {
+      const values = [before, nowInSeconds()]
+      const { rows } = await db.query(statements.LIST_EXPIRING, values)
+      return rows.map(toExpiringKey)
     },
   }
 }
 
-const FETCH = `
-  select customer_id, connection_id, key_hint,
-    extract(epoch from scim_keys.created_at)::float8 as created_at,
-    extract(epoch from expires_at)::float8 as expires_at,
-    extract(epoch from last_used_at)::float8 as last_used_at
-  from scim_connections join scim_keys using (customer_id)
-  where customer_id = $1`
-
-const CREATE = `
-  with connection as (
-    insert into scim_connections (customer_id, connection_id, created_at)
-    values ($1, $7, to_timestamp($5))
-    on conflict (customer_id) do nothing
-    returning customer_id
-  )
-  insert into scim_keys
-    (customer_id, key_hash, key_id, key_hint, created_at, expires_at)
-  select customer_id, $2, $3, $4, to_timestamp($5), to_timestamp($6)
-  from connection
-  returning customer_id`
-
-/** Changes the one row, whose lock puts resets at the same time in a queue. */
-const RESET = `
-  update scim_keys
-  set key_hash = $2, key_id = $3, key_hint = $4, created_at = to_timestamp($5),
-    expires_at = to_timestamp($6), last_used_at = null
-  where customer_id = $1
-  returning customer_id`
-
-const DELETE = `
-  delete from scim_connections where customer_id = $1 returning customer_id`
-
-const USE_IS_DUE = `
-  (last_used_at is null
-    or last_used_at <= to_timestamp($2) - interval '1 minute')`
-
-const VERIFY = `
-  select customer_id, connection_id, ${USE_IS_DUE} as is_use_due
-  from scim_keys join scim_connections using (customer_id)
-  where key_hash = $1
-    and (expires_at is null or expires_at > to_timestamp($2))`
-
-const NOTE_USE = `
-  update scim_keys set last_used_at = to_timestamp($2)
-  where key_hash = $1 and ${USE_IS_DUE}`
-
-function toValues(command: ScimKeyCommand, key: string, nowMs: number) {
-  return [
-    command.customerId,
-    hashScimKey(key),
-    randomUUID(),
-    scimKeyHint(key),
-    toSeconds(nowMs),
-    command.scimApiKeyExpiration ?? null,
-  ]
-}
-
-function toConnection(row: Record<string, unknown>) {
+/** A new key: what to store of it, and what to answer with. */
+function issue(command: ScimKeyCommand, scimApiKey: string, at: number) {
+  const { customerId, scimApiKeyExpiration = null } = command
+  const keyId = randomUUID()
+  const hash = hashScimKey(scimApiKey)
+  const hint = scimKeyHint(scimApiKey)
   return {
-    connectionId: String(row["connection_id"]),
-    customerId: String(row["customer_id"]),
-    scimApiKeyValidUntil: toTime(row["expires_at"]),
-    createdAt: Number(row["created_at"]),
-    keyHint: String(row["key_hint"]),
-    lastUsedAt: toTime(row["last_used_at"]),
-  }
-}
-
-function toTime(value: unknown) {
-  return value === null ? null : Number(value)
-}
-
-function toSeconds(ms: number) {
-  return Math.floor(ms / 1000)
-}
-
-function issued(scimApiKey: string) {
-  return { ok: true, data: { scimApiKey } } as const
+    values: [customerId, hash, keyId, hint, at, scimApiKeyExpiration],
+    result: { ok: true, data: { scimApiKey, keyId } },
+  } as const
 }
 
 function notFound() {
   return { ok: false, error: { type: "ScimConnectionNotFound" } } as const
+}
+
+function invalidOverlap(choices: readonly number[]) {
+  const field = "overlapSeconds"
+  const code = "invalid_overlap_seconds"
+  const message = `overlapSeconds must be one of ${choices.join(", ")}.`
+  const details = { fields: [{ field, code, message }] }
+  return { ok: false, error: { type: "InvalidFields", details } } as const
 }

@@ -1,4 +1,5 @@
 import type { ScimManagement } from "@/lib/scim/server/scim-management"
+import type { ScimAuthorization } from "@/lib/scim/server/scim-setup-options"
 
 /**
  * Who may manage SCIM, and for which customer. Ask your own session:
@@ -6,22 +7,25 @@ import type { ScimManagement } from "@/lib/scim/server/scim-management"
  *     const session = await getSession(request)
  *     if (!session) return new Response("Sign in first.", { status: 401 })
  *     if (!session.isAdmin) return new Response("Admins only.", { status: 403 })
- *     return session.customerId
+ *     return { customerId: session.customerId, actor: session.email }
  *
  * Never take the customer from the request's body or query.
  */
-export async function authorize(_request: Request): Promise<string | Response> {
+export async function authorize(
+  _request: Request,
+): Promise<ScimAuthorization | Response> {
   throw new Error(
     "Write `authorize` in lib/scim/server/scim-backend.ts: return the customer id of the signed-in admin, or a Response that refuses.",
   )
 }
 
 /**
- * Where connections and keys live. In your PostgreSQL database, once the
- * statements of `scimSchema` have run there:
+ * Where connections and keys live. In your PostgreSQL database, opened once
+ * for all requests:
  *
- *     const pool = new Pool({ connectionString: process.env.DATABASE_URL })
- *     const management = createPostgresScimManagement(pool)
+ *     const db = new Pool({ connectionString: process.env.DATABASE_URL })
+ *     await migrateScimSchema(db)
+ *     const management = createPostgresScimManagement(db)
  *
  * At PropelAuth:
  *
@@ -32,6 +36,6 @@ export async function authorize(_request: Request): Promise<string | Response> {
  */
 export async function getManagement(): Promise<ScimManagement> {
   throw new Error(
-    "Write `getManagement` in lib/scim/server/scim-backend.ts: return what createPostgresScimManagement(pool) makes, or client.scim.management of @propelauth/byo-node.",
+    "Write `getManagement` in lib/scim/server/scim-backend.ts: return what createPostgresScimManagement(db) makes after migrateScimSchema(db), or client.scim.management of @propelauth/byo-node.",
   )
 }

@@ -18,16 +18,18 @@ const PREFIX = /^[0-9A-Za-z_]{1,50}$/
  * spares them false alarms, and a double click selects the whole.
  */
 export function createScimKey(prefix = "scim") {
-  if (!PREFIX.test(prefix))
-    throw new RangeError(
-      "A prefix has 1 to 50 letters, digits and underscores.",
-    )
+  checkScimKeyPrefix(prefix)
   // `randomInt` is secure and, unlike the remainder of a byte, without bias.
   const secret = Array.from({ length: SECRET_LENGTH }, () =>
     ALPHABET.charAt(randomInt(ALPHABET.length)),
   )
   const start = `${prefix}_${secret.join("")}`
   return start + checksum(start)
+}
+
+export function checkScimKeyPrefix(prefix: string) {
+  if (PREFIX.test(prefix)) return
+  throw new RangeError("A prefix has 1 to 50 letters, digits and underscores.")
 }
 
 /** Tells what can't be a key from what may be one, without a look-up. */

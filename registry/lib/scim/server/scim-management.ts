@@ -10,13 +10,20 @@ export interface ScimManagement {
   /** Fails with `ScimConnectionForCustomerIdAlreadyExists` when the customer has one. */
   createScimConnection(
     command: ScimKeyCommand,
-  ): Promise<ScimManagementResult<{ scimApiKey: string }>>
+  ): Promise<ScimManagementResult<ScimManagedKey>>
   /** Replaces the key. Fails with `ScimConnectionNotFound`. */
   resetScimApiKey(
-    command: ScimKeyCommand,
-  ): Promise<ScimManagementResult<{ scimApiKey: string }>>
+    command: ScimResetCommand,
+  ): Promise<ScimManagementResult<ScimManagedKey>>
   /** Fails with `ScimConnectionNotFound`. */
   deleteScimConnection(command: {
+    customerId: string
+  }): Promise<ScimManagementResult<unknown>>
+
+  /** For how many seconds a reset may keep the old key; absent: a reset ends it at once. */
+  overlapChoices?: readonly number[]
+  /** Ends the old key of an overlap now. Fails with `ScimConnectionNotFound`. */
+  endPreviousScimApiKey?(command: {
     customerId: string
   }): Promise<ScimManagementResult<unknown>>
 }
@@ -27,12 +34,29 @@ export interface ScimKeyCommand {
   scimApiKeyExpiration?: number
 }
 
-/** Only the first field is known to every backend; the screen shows the others where they are given. */
+export interface ScimResetCommand extends ScimKeyCommand {
+  /** One of `overlapChoices`; absent: 0. */
+  overlapSeconds?: number
+}
+
+export interface ScimManagedKey {
+  scimApiKey: string
+  /** Names the key in audit logs, without being secret. */
+  keyId?: string
+}
+
+/** Only the first field is known to every backend; the others are facts for the screen where they are given. */
 export interface ScimManagedConnection {
   scimApiKeyValidUntil?: number | null
   createdAt?: number
+  /** The last four characters of the key. */
   keyHint?: string
+  /** When a request last carried the key; null: never yet. */
   lastUsedAt?: number | null
+  /** The last request that carried a key of this customer which no longer works. */
+  lastRejected?: { at: number; reason: "expired" | "replaced" }
+  /** The old key, while an overlap lasts. */
+  previousKey?: { expiresAt: number; lastUsedAt?: number | null }
 }
 
 export type ScimManagementResult<T> =

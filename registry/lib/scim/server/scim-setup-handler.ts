@@ -1,73 +1,83 @@
+import type { ScimAuditEvent } from "@/lib/scim/server/scim-events"
+import { problem, refusal } from "@/lib/scim/server/scim-problem"
+import { perform, toOperation } from "@/lib/scim/server/scim-setup-operations"
 import type {
-  ScimKeyCommand,
-  ScimManagedConnection,
-  ScimManagement,
-  ScimManagementError,
-  ScimManagementResult,
-} from "@/lib/scim/server/scim-management"
-import { problem } from "@/lib/scim/server/scim-problem"
+  ScimAuthorization,
+  ScimSetupCall,
+  ScimSetupHandlerOptions,
+} from "@/lib/scim/server/scim-setup-options"
 import {
   isCrossSite,
-  isRecord,
-  readExpiry,
+  readKeyParams,
   toOrigin,
+  type ScimKeyParams,
 } from "@/lib/scim/server/scim-setup-request"
 
-export interface ScimSetupHandlerOptions {
-  /** A function is called for each request, to open a database late. */
-  management: ScimManagement | (() => ScimManagement | Promise<ScimManagement>)
-  /**
-   * The id of the customer whose connection the signed-in admin may manage, or
-   * the response that refuses. Take the id from the session: nothing in the
-   * body or the query may choose it.
-   */
-  authorize(request: Request): string | Response | Promise<string | Response>
-  /**
-   * Other origins whose pages may write, such as `https://app.example.com`
-   * behind a proxy that rewrites `Host`.
-   */
-  allowedOrigins?: string[]
-  /** The longest lifetime of a key in days. When set, every key must expire. */
-  maxExpiryDays?: number
-  /** Told of backend trouble, of which the response has no details. */
-  onError?(error: unknown, request: Request): void
-  /** The time in milliseconds. */
-  now?: () => number
-}
+export type { ScimSetupHandlerOptions }
 
-type Operation = (
-  management: ScimManagement,
-  command: ScimKeyCommand,
-) => Promise<Response>
+type Report = (error: unknown) => Promise<void>
 
-const OPERATIONS = new Map<string, Operation>([
-  ["GET", read],
-  ["POST", create],
-  ["PUT", reset],
-  ["PATCH", reset],
-  ["DELETE", remove],
-])
-const METHODS = [...OPERATIONS.keys()].join(", ")
+/** After this long a hook that only listens is no longer waited for. */
+const LISTENER_LIMIT_MS = 3000
+/** The longest wait that clients are told: a day. */
+const MAX_RETRY_AFTER_S = 86_400
 
 /**
  * The route behind the screen: GET reads the connection, POST creates it, PUT
- * and PATCH reset its key, DELETE deletes it. What it refuses it answers with
- * problem details (RFC 9457) and one of the codes `method_not_allowed`,
- * `cross_site`, `unsupported_media_type`, `body_too_large`, `invalid_json`,
- * `invalid_expires_at`, `invalid_fields`, `connection_exists`,
- * `connection_not_found` and `backend_unavailable`.
+ * and PATCH reset its key, DELETE deletes it, and POST with
+ * `{ "endPreviousKey": true }` ends the old key of an overlap. What it refuses
+ * it answers with problem details (RFC 9457) and one of the codes
+ * `method_not_allowed`, `cross_site`, `rate_limited`, `unsupported_media_type`,
+ * `body_too_large`, `invalid_json`, `invalid_expires_at`,
+ * `invalid_overlap_seconds`, `invalid_end_previous_key`, `invalid_fields`,
+ * `connection_exists`, `connection_not_found`, `overlap_not_supported` and
+ * `backend_unavailable`. `onEvent` hears these codes except the last,
+ * `not_authorized` where `authorize` refuses and `reauth_required` where
+ * `stepUp` does.
  */
 export function createScimSetupHandler(options: ScimSetupHandlerOptions) {
   const allowedOrigins = (options.allowedOrigins ?? []).map(checkOrigin)
+  const { now = Date.now } = options
 
   return async function handleScimSetup(request: Request): Promise<Response> {
-    try {
-      return withHeaders(await answer(request, options, allowedOrigins))
-    } catch (error) {
-      options.onError?.(error, request)
-      const detail = "The SCIM backend gave no valid answer. Try again later."
-      return withHeaders(problem(502, "backend_unavailable", detail))
+    async function report(error: unknown) {
+      try {
+        await withinLimit("onError", () => options.onError?.(error, request))
+      } catch {
+        // Nobody is left to tell, and the answer matters more.
+      }
     }
+
+    try {
+      const answered = await answer(request, options, allowedOrigins, report)
+      const response = withHeaders(answered.response)
+      const at = Math.floor(now() / 1000)
+      if (answered.event) await tell({ ...answered.event, at }).catch(report)
+      return response
+    } catch (error) {
+      await report(error)
+      const detail = "The SCIM backend gave no valid answer. Try again later."
+      return withHeaders(problem(502, "backend_unavailable", detail).response)
+    }
+  }
+
+  function tell(event: ScimAuditEvent) {
+    return withinLimit("onEvent", () => options.onEvent?.(event))
+  }
+}
+
+/** No listener may hold back an answer: the key in it would be lost. */
+async function withinLimit(name: string, listen: () => unknown) {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const silence = new Promise((_, reject) => {
+    const error = new Error(`${name} took longer than ${LISTENER_LIMIT_MS} ms.`)
+    error.name = "TimeoutError"
+    timer = setTimeout(reject, LISTENER_LIMIT_MS, error)
+  })
+  try {
+    await Promise.race([listen(), silence])
+  } finally {
+    clearTimeout(timer)
   }
 }
 
@@ -75,103 +85,76 @@ async function answer(
   request: Request,
   options: ScimSetupHandlerOptions,
   allowedOrigins: string[],
+  report: Report,
 ) {
-  const operation = OPERATIONS.get(request.method)
-  if (!operation) return refuseMethod()
-  if (operation !== read && isCrossSite(request, allowedOrigins)) {
+  const operation = toOperation(request)
+  if (typeof operation !== "string") return operation
+  if (operation !== "read" && isCrossSite(request, allowedOrigins)) {
     const detail = "Only a page of this site may change the connection."
     return problem(403, "cross_site", detail)
   }
-  const customerId = await options.authorize(request)
-  if (typeof customerId !== "string") return customerId
-  if (!customerId) throw new Error("authorize answered with an empty id.")
-  const hasBody = operation === create || operation === reset
-  const expiry = hasBody ? await readExpiry(request, options) : {}
-  if (expiry instanceof Response) return expiry
-  const { management } = options
-  const opened = typeof management === "function" ? management() : management
-  return operation(await opened, { customerId, ...expiry })
-}
-
-async function read(
-  management: ScimManagement,
-  { customerId }: ScimKeyCommand,
-) {
-  const result = await management.fetchScimConnection({ customerId })
-  if (result.ok) return Response.json(toConfiguration(result.data))
-  if (result.error.type === "ScimConnectionNotFound")
-    return Response.json({ hasApiKey: false })
-  return refuse(result.error)
-}
-
-/** What JSON leaves out of it, the screen leaves out too. */
-function toConfiguration(connection: ScimManagedConnection) {
-  const { scimApiKeyValidUntil, createdAt, keyHint, lastUsedAt } = connection
-  const expiresAt = scimApiKeyValidUntil ?? null
-  return { hasApiKey: true, expiresAt, createdAt, keyHint, lastUsedAt }
-}
-
-async function create(management: ScimManagement, command: ScimKeyCommand) {
-  return toIssuedKey(201, await management.createScimConnection(command))
-}
-
-async function reset(management: ScimManagement, command: ScimKeyCommand) {
-  return toIssuedKey(200, await management.resetScimApiKey(command))
-}
-
-function toIssuedKey(
-  status: number,
-  result: ScimManagementResult<{ scimApiKey: string }>,
-) {
-  if (!result.ok) return refuse(result.error)
-  const { scimApiKey } = result.data
-  if (typeof scimApiKey !== "string" || !scimApiKey.trim())
-    throw new Error("The SCIM backend issued a key but didn't name it.")
-  return Response.json({ scimApiKey }, { status })
-}
-
-/** Idempotent, as DELETE is in HTTP (RFC 9110, section 9.2.2). */
-async function remove(
-  management: ScimManagement,
-  { customerId }: ScimKeyCommand,
-) {
-  const result = await management.deleteScimConnection({ customerId })
-  if (result.ok || result.error.type === "ScimConnectionNotFound")
-    return new Response(null, { status: 204 })
-  return refuse(result.error)
-}
-
-function refuse(error: ScimManagementError) {
-  switch (error.type) {
-    case "ScimConnectionNotFound":
-      return problem(404, "connection_not_found", "There is no connection.")
-    case "ScimConnectionForCustomerIdAlreadyExists":
-      return problem(409, "connection_exists", "There is a connection already.")
-    case "InvalidFields":
-      return problem(400, "invalid_fields", toSentences(error.details))
-    default:
-      throw new Error(`The SCIM backend failed: ${error.type}`, {
-        cause: error,
-      })
+  const authorized = await options.authorize(request)
+  if (authorized instanceof Response)
+    return refusal(authorized, "not_authorized")
+  const caller = toCaller(authorized)
+  // Read before the hooks, which are told what it asks for, and judged after.
+  const params = await readKeyParams(request, options)
+  const endsPrevious = "expiry" in params && params.endPreviousKey
+  const call: ScimSetupCall = {
+    ...caller,
+    operation: endsPrevious ? "end-previous-key" : operation,
   }
+  const { response, event } =
+    (await findObstacle(request, options, call)) ??
+    ("response" in params ? params : await serve(options, call, params, report))
+  return { response, event: event && { ...caller, ...event } }
 }
 
-/** Joins what `InvalidFields` says of each field. */
-function toSentences(details: unknown) {
-  const fields = isRecord(details) ? details["fields"] : undefined
-  const messages = (Array.isArray(fields) ? fields : []).map(
-    (field: unknown) => (isRecord(field) ? field["message"] : undefined),
-  )
-  const areTexts = messages.every((message) => typeof message === "string")
-  const sentences = areTexts ? messages.join(" ").trim() : ""
-  return sentences || "The SCIM backend refused a value."
+function toCaller(authorized: ScimAuthorization) {
+  const { customerId, actor } =
+    typeof authorized === "string" ? { customerId: authorized } : authorized
+  if (typeof customerId !== "string" || !customerId)
+    throw new Error("authorize answered with no id or an empty one.")
+  return actor === undefined ? { customerId } : { customerId, actor }
 }
 
-function refuseMethod() {
-  const detail = `The methods of this route are ${METHODS}.`
-  const refusal = problem(405, "method_not_allowed", detail)
-  refusal.headers.set("Allow", METHODS)
-  return refusal
+async function findObstacle(
+  request: Request,
+  options: ScimSetupHandlerOptions,
+  call: ScimSetupCall,
+) {
+  const waitSeconds = (await options.rateLimit?.(request, call)) ?? 0
+  if (waitSeconds > 0) {
+    const limited = problem(429, "rate_limited", "Too many requests: wait.")
+    const retryAfter = Math.ceil(Math.min(waitSeconds, MAX_RETRY_AFTER_S))
+    limited.response.headers.set("Retry-After", String(retryAfter))
+    return limited
+  }
+  if (call.operation === "read") return undefined
+  const demand = await options.stepUp?.(request, call)
+  return demand && refusal(demand, "reauth_required")
+}
+
+async function serve(
+  options: ScimSetupHandlerOptions,
+  call: ScimSetupCall,
+  params: ScimKeyParams,
+  report: Report,
+) {
+  const { customerId, operation } = call
+  const { management: given } = options
+  const management = await (typeof given === "function" ? given(call) : given)
+
+  async function countUsers() {
+    try {
+      return await options.countUsers?.(customerId)
+    } catch (error) {
+      await report(error)
+      return undefined
+    }
+  }
+
+  return perform(operation, { management, customerId, countUsers, ...params })
 }
 
 function checkOrigin(text: string) {

@@ -1,4 +1,4 @@
-import { problem } from "@/lib/scim/server/scim-problem"
+import { problem, type ScimRefusal } from "@/lib/scim/server/scim-problem"
 
 const MAX_BODY_BYTES = 10_000
 const DAY_S = 86_400
@@ -15,6 +15,14 @@ const FIRST_MILLISECONDS = 1e11
 export interface ScimExpiryRules {
   maxExpiryDays?: number
   now?: () => number
+}
+
+export interface ScimKeyParams {
+  expiry: { scimApiKeyExpiration?: number }
+  /** Still to be checked, by the backend's choices. */
+  overlapSeconds?: unknown
+  /** Only the old key ends, and no key is issued. */
+  endPreviousKey?: boolean
 }
 
 /**
@@ -40,8 +48,12 @@ export function toOrigin(text: string) {
   return host ? `${protocol}//${host}` : undefined
 }
 
-/** The expiry that the body asks for, if it asks for one, or the refusal. */
-export async function readExpiry(request: Request, rules: ScimExpiryRules) {
+/** What the body asks for where the method has one, or the refusal. */
+export async function readKeyParams(
+  request: Request,
+  rules: ScimExpiryRules,
+): Promise<ScimKeyParams | ScimRefusal> {
+  if (/^(GET|DELETE)$/.test(request.method)) return { expiry: {} }
   const type = request.headers.get("Content-Type") ?? ""
   if (!/^application\/json\s*(;|$)/i.test(type)) {
     const detail = "Send the body with Content-Type: application/json."
@@ -55,31 +67,39 @@ export async function readExpiry(request: Request, rules: ScimExpiryRules) {
   const body = parseObject(text)
   if (!body)
     return problem(400, "invalid_json", "The body must be a JSON object.")
-  const { expiresAt = null } = body
+  const { expiresAt = null, overlapSeconds } = body
+  const endPreviousKey = body["endPreviousKey"] ?? false
+  if (request.method === "POST" && endPreviousKey !== false) {
+    if (endPreviousKey === true) return { expiry: {}, endPreviousKey }
+    const detail = "endPreviousKey must be true or false."
+    return problem(400, "invalid_end_previous_key", detail, "endPreviousKey")
+  }
   const detail = faultOfExpiry(expiresAt, rules)
   if (detail) return problem(400, "invalid_expires_at", detail, "expiresAt")
-  return typeof expiresAt === "number"
-    ? { scimApiKeyExpiration: expiresAt }
-    : {}
+  const expiry =
+    typeof expiresAt === "number" ? { scimApiKeyExpiration: expiresAt } : {}
+  return { expiry, overlapSeconds }
 }
 
+/** In the words of the screen, unless only a program can have made the mistake. */
 function faultOfExpiry(
   expiresAt: unknown,
   { maxExpiryDays = Infinity, now = Date.now }: ScimExpiryRules,
 ) {
   const nowS = now() / 1000
+  const longest = maxExpiryDays === 1 ? "1 day" : `${maxExpiryDays} days`
   if (expiresAt === null && maxExpiryDays === Infinity) return undefined
   if (expiresAt === null)
-    return `Each key must expire within ${maxExpiryDays} days.`
+    return `Choose when the key expires: it must be within ${longest}.`
   if (typeof expiresAt !== "number" || !Number.isInteger(expiresAt))
     return "expiresAt must be a whole number of seconds since 1970."
   if (expiresAt >= FIRST_MILLISECONDS)
     return "expiresAt is in milliseconds. Send seconds."
-  if (expiresAt <= nowS) return "expiresAt is in the past."
+  if (expiresAt <= nowS) return "The expiry is in the past."
   if (expiresAt > LATEST_EXPIRES_AT)
-    return "expiresAt must not be after 2038-01-19T03:14:07Z."
+    return "A key may work until January 19, 2038, 03:14:07 UTC at most."
   if (expiresAt > nowS + maxExpiryDays * DAY_S + EXPIRY_TOLERANCE_S)
-    return `expiresAt must not be more than ${maxExpiryDays} days ahead.`
+    return `A key may work for ${longest} at most.`
   return undefined
 }
 
@@ -98,7 +118,8 @@ async function readText(request: Request) {
     bytes += chunk.value.byteLength
     text += decoder.decode(chunk.value, { stream: true })
   }
-  await reader?.cancel()
+  // Whether that succeeds, and when, makes no difference to the answer.
+  reader?.cancel().catch(() => undefined)
   return undefined
 }
 

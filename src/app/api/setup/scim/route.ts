@@ -1,12 +1,21 @@
 import { createScimSetupHandler } from "@/lib/scim/server/scim-setup-handler"
+import { CUSTOMER_HEADER } from "@/demo/customer-header"
 import { signedInCustomer } from "@/demo/customers"
 import { openDatabase } from "@/demo/database"
 
 const handler = createScimSetupHandler({
   management: async () => (await openDatabase()).management,
-  authorize: async () => (await signedInCustomer()).id,
+  authorize,
   onError: (error) => console.error("SCIM setup:", error),
 })
+
+async function authorize(request: Request) {
+  const { id, name } = await signedInCustomer()
+  const shown = request.headers.get(CUSTOMER_HEADER) ?? id
+  if (shown === id) return id
+  const detail = `You are now an admin of ${name}. Reload the page.`
+  return Response.json({ detail, code: "other_customer" }, { status: 409 })
+}
 
 export {
   handler as GET,

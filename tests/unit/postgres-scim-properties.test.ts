@@ -1,0 +1,115 @@
+import { PGlite } from "@electric-sql/pglite"
+import fc from "fast-check"
+import { afterAll, beforeAll, expect, it } from "vitest"
+
+import {
+  createPostgresScimManagement,
+  migrateScimSchema,
+  type PostgresScimManagement,
+} from "@/lib/scim/server/postgres-scim-management"
+
+import { createMemoryScimManagement } from "../../src/demo/memory-scim-management"
+import { ACME, keyOf, START_S } from "../support/scim-store"
+
+const OVERLAPS = [0, 60, 3600]
+/** At, before and after what an overlap or an expiry ends at. */
+const SPANS = [1, 59, 60, 61, 3599, 3600, 3601]
+
+const step = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ wait: fc.constantFrom(...SPANS) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      overlap: fc.constantFrom(...OVERLAPS),
+      lifetime: fc.constantFrom(Infinity, ...SPANS),
+    }),
+  },
+  { weight: 1, arbitrary: fc.constant({ end: true } as const) },
+)
+
+let db: PGlite
+
+beforeAll(async () => {
+  db = await PGlite.create()
+  await migrateScimSchema(db)
+})
+afterAll(() => db.close())
+
+it("lets two keys live at most, none beyond its time, whatever comes (B-6, B-7)", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
+      await db.query("truncate scim_connections cascade")
+      let at = START_S
+      const options = { overlapChoices: OVERLAPS, now: () => at * 1000 }
+      const stores = [
+        createMemoryScimManagement(options),
+        createPostgresScimManagement(db, options),
+      ]
+      const issue = (overlap: number, expiresAt: number) =>
+        Promise.all(stores.map((store) => reset(store, overlap, expiresAt)))
+      for (const store of stores) await store.createScimConnection(ACME)
+      /** Of each key what the stores made, and how long it may live. */
+      const keys = [{ texts: await issue(0, Infinity), until: Infinity }]
+
+      for (const action of steps) {
+        if ("wait" in action) at += action.wait
+        if ("end" in action) {
+          for (const key of keys.slice(0, -1))
+            key.until = Math.min(key.until, at)
+          for (const store of stores) await store.endPreviousScimApiKey(ACME)
+        }
+        if ("overlap" in action) {
+          const { overlap, lifetime } = action
+          const last = keys.length - 1
+          keys.forEach((key, index) => {
+            const limit = index === last ? at + overlap : at
+            key.until = Math.min(key.until, limit)
+          })
+          const until = at + lifetime
+          keys.push({ texts: await issue(overlap, until), until })
+        }
+        const expected = keys.map(({ until }) => at < until)
+        expect(expected.filter(Boolean).length).toBeLessThanOrEqual(2)
+        const facts: unknown[] = []
+        for (const [index, store] of stores.entries()) {
+          const live: boolean[] = []
+          for (const { texts } of keys)
+            live.push(!!(await store.verifyScimApiKey(texts[index] ?? "")))
+          expect(live).toEqual(expected)
+          facts.push(await readFacts(store))
+        }
+        expect(facts[1]).toEqual(facts[0])
+        const previous = keys.at(-2)
+        const previousUntil = previous && at < previous.until
+        expect(facts[0]).toEqual(
+          previousUntil
+            ? expect.objectContaining({
+                previousKey: expect.objectContaining({
+                  expiresAt: previous.until,
+                }),
+              })
+            : expect.not.objectContaining({ previousKey: expect.anything() }),
+        )
+      }
+    }),
+    { numRuns: 100 },
+  )
+})
+
+function reset(
+  store: PostgresScimManagement,
+  overlapSeconds: number,
+  expiresAt: number,
+) {
+  const expiry = Number.isFinite(expiresAt)
+    ? { scimApiKeyExpiration: expiresAt }
+    : {}
+  return keyOf(store.resetScimApiKey({ ...ACME, ...expiry, overlapSeconds }))
+}
+
+/** Without what each store draws by chance. */
+async function readFacts(store: PostgresScimManagement) {
+  const result = await store.fetchScimConnection(ACME)
+  if (!result.ok) throw new Error(result.error.type)
+  return { ...result.data, keyHint: "", connectionId: "" }
+}
