@@ -51,7 +51,7 @@ export function createApp(app: InstallCase) {
 }
 
 /** A page over the project's own routes, and what the routes need. */
-export function writeBackend(app: InstallCase) {
+export function writeBackend(app: InstallCase, backend = "scim-backend.ts") {
   const { framework, src, lib } = app
   const isNext = framework === "next"
 
@@ -63,7 +63,7 @@ export function writeBackend(app: InstallCase) {
 
   if (isNext) {
     write("own-page.tsx", `${src}app/page.tsx`, '"use client"\n')
-    write("scim-backend.ts", join(src, lib, "scim/server/scim-backend.ts"))
+    write(backend, join(src, lib, "scim/server/scim-backend.ts"))
   } else {
     write("own-page.tsx", `${src}page.tsx`)
     write("express-server.ts", `${src}express-server.ts`)

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs"
 import { join, relative } from "node:path"
 import { test as base, expect, type Page } from "@playwright/test"
 
+import { startPropelAuthSidecar } from "../../src/demo/propelauth-sidecar"
 import { appFolder, createApp, writeBackend } from "./app"
 import { CASES, type InstallCase } from "./cases"
 import { button, dialog, heading, setUpResetAndDelete } from "./journey"
@@ -188,6 +189,24 @@ for (const app of CASES)
           })
         } finally {
           await server.stop()
+        }
+      })
+
+    if (app.serverItems.includes("enterprise-scim-propelauth"))
+      test("sets up, resets and deletes at PropelAuth", async ({ page }) => {
+        const sidecar = await startPropelAuthSidecar()
+        process.env["PROPELAUTH_BYO_URL"] = sidecar.url
+        process.env["PROPELAUTH_BYO_INTEGRATION_KEY"] = sidecar.integrationKey
+        writeBackend(app, "scim-backend.propelauth.ts")
+        await build(app)
+        const server = await serve(app)
+        try {
+          await page.goto(server.url)
+          await setUpResetAndDelete(page)
+          expect(sidecar.requests.length).toBeGreaterThan(3)
+        } finally {
+          await server.stop()
+          await sidecar.close()
         }
       })
 
