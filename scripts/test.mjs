@@ -8,6 +8,7 @@ const root = join(import.meta.dirname, "..")
 const [option, names = ""] = process.argv.slice(2)
 const only = option === "--only" ? names.split(",") : null
 const needsBrowser = ["stories", "journey", "install"]
+const needsPostgres = ["unit", "install"]
 
 process.chdir(root)
 installDependencies()
@@ -68,13 +69,12 @@ try {
   if (chosen.some(([name]) => needsBrowser.includes(name)))
     process.env.CHROMIUM_PATH = findChromium()
   if (
-    chosen.some(([name]) => name === "unit") &&
+    chosen.some(([name]) => needsPostgres.includes(name)) &&
     !process.env.TEST_DATABASE_URL
   ) {
     postgres = await startPostgres()
     if (postgres) process.env.TEST_DATABASE_URL = postgres.url
-    else
-      console.log("There is no PostgreSQL here: the store runs on PGlite only.")
+    else console.log("There is no PostgreSQL here: what needs one is skipped.")
   }
   for (const [name, ...args] of chosen) {
     console.log(`\n── ${name} ── ${args.join(" ")}`)

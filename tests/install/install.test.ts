@@ -210,6 +210,20 @@ for (const app of CASES)
         }
       })
 
+    if (app.serverItems.includes("enterprise-scim-better-auth"))
+      test("sets up, resets and deletes with better-auth", async ({ page }) => {
+        test.skip(!process.env["TEST_DATABASE_URL"], "There is no PostgreSQL.")
+        writeBackend(app, "scim-backend.better-auth.ts")
+        await build(app)
+        const server = await serve(app)
+        try {
+          await page.goto(server.url)
+          await setUpResetAndDelete(page)
+        } finally {
+          await server.stop()
+        }
+      })
+
     if (app.backend === "pglite")
       test("sets up, resets and deletes over its own routes", async ({
         page,
