@@ -17,14 +17,19 @@ const server = spawn(
   [next, "start", "-H", "127.0.0.1", "-p", port],
   { stdio: "inherit" },
 )
-for (const signal of ["SIGINT", "SIGTERM"])
-  process.on(signal, () => server.kill(signal))
+let isEnding = false
+function end() {
+  isEnding = true
+  server.kill("SIGTERM")
+}
+process.on("SIGINT", end)
+process.on("SIGTERM", end)
 // npm ends without its children when it is told to end.
 const parent = process.ppid
-setInterval(() => process.ppid === parent || server.kill("SIGTERM"), 1000)
+setInterval(() => process.ppid === parent || end(), 1000)
 server.on("exit", (code) => {
-  if (code) console.error(`If port ${port} is taken: PORT=3001 npm start`)
-  process.exit(code ?? 0)
+  if (!isEnding) console.error(`If port ${port} is taken: PORT=3001 npm start`)
+  process.exit(isEnding ? 0 : (code ?? 1))
 })
 
 /** Whether the build is newer than everything that goes into it. */
