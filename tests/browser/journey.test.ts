@@ -183,7 +183,7 @@ test("D-47 leaving asks first while the key is shown", async ({ page }) => {
   await expect(button(page, "Copy key")).toBeVisible()
 })
 
-test("D-24 a clipboard that refuses selects the key and names the keys", async ({
+test("D-24 D-36 a clipboard that refuses selects the key and names the keys", async ({
   page,
   context,
 }) => {
@@ -193,6 +193,9 @@ test("D-24 a clipboard that refuses selects the key and names the keys", async (
       Promise.reject(new DOMException("denied", "NotAllowedError"))
   })
   const key = await generate(page)
+  await page.getByText(key).dblclick()
+  expect(await page.evaluate(() => String(getSelection()))).toBe(key)
+  await page.evaluate(() => getSelection()?.removeAllRanges())
   await button(page, "Copy key").click()
   await expect(setup(page).getByText(/press Ctrl\+C/)).toBeVisible()
   expect(await page.evaluate(() => String(getSelection()))).toBe(key)

@@ -48,7 +48,7 @@ describeDatabases("scim_store_test", (name, getDb) => {
       expect(make).toThrow(RangeError)
     })
 
-    it("stores no key and no part of one but its last four (B-4)", async () => {
+    it("stores no key and no part of one but its last four, nor an answer to replay (B-4, B-31)", async () => {
       const opened = await openScimStore((now) => makeStore({ now }))
       const { clock, create, reset, isLive } = opened
       const keys = [await create("acme"), await create("other")]

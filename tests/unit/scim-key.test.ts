@@ -21,6 +21,15 @@ describe("a SCIM key", () => {
     expect(createScimKey("acme_scim")).toMatch(/^acme_scim_[0-9A-Za-z]{49}$/)
   })
 
+  it("is looked up by a digest of one length, and any other length is no key (B-5)", () => {
+    const key = createScimKey()
+    for (const text of ["", key.slice(0, -1), `${key}0`, key.repeat(50)]) {
+      expect(isScimKey(text)).toBe(false)
+      expect(hashScimKey(text)).toMatch(/^[0-9a-f]{64}$/)
+      expect(hashScimKey(text)).not.toBe(hashScimKey(key))
+    }
+  })
+
   it("comes from the secure generator alone (B-1)", () => {
     vi.spyOn(Math, "random").mockImplementation(() => {
       throw new Error("Math.random")

@@ -65,6 +65,12 @@ describe("a failed load", () => {
     },
   )
 
+  it("D-30 a time beyond every calendar is an error, not a blank page", async () => {
+    const api = createFakeScimApi({ hasApiKey: true, expiresAt: 1e300 })
+    renderScimSetup({ api, isStrict: false })
+    expect(await screen.findByRole("alert")).toHaveTextContent(/can’t be shown/)
+  })
+
   it("D-11 tells how long to wait", async () => {
     const api = createFakeScimApi()
     api.intercept("get", refuses({ status: 429, retryAfterSeconds: 30 }))

@@ -3,8 +3,10 @@ import { renderScimSetup } from "@tests/support/render-scim-setup"
 import {
   button,
   connected,
+  DAY_S,
   fixTheClock,
   inDays,
+  NOW,
   text,
 } from "@tests/support/scim-setup-page"
 import { describe, expect, it, vi } from "vitest"
@@ -76,6 +78,25 @@ describe("races", () => {
     letGo()
     await act(() => vi.advanceTimersByTimeAsync(10))
     expect(await text(fakeKey(1))).toBeVisible()
+  })
+
+  it.each([-2, 2])(
+    "D-26 a clock that is %i days off changes words, and not what can be done",
+    async (days) => {
+      vi.setSystemTime(NOW + days * DAY_S * 1000)
+      const api = createFakeScimApi({ hasApiKey: true, expiresAt: inDays(1) })
+      const { confirm } = renderScimSetup({ api })
+      await confirm("Reset key")
+      expect(await text(fakeKey(1))).toBeVisible()
+    },
+  )
+
+  it("D-25 needs no crypto of the browser, which plain http hasn't", async () => {
+    vi.stubGlobal("crypto", undefined)
+    const { click } = renderScimSetup()
+    await click("Generate key")
+    expect(await text(fakeKey(1))).toBeVisible()
+    vi.unstubAllGlobals()
   })
 
   it("D-21 what the server makes of our own reset is never somebody else's", async () => {

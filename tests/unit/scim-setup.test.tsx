@@ -21,7 +21,7 @@ import { createFakeScimApi, fakeKey } from "@/demo/fake-scim-api"
 fixTheClock()
 
 describe("the journey", () => {
-  it("A-1 from no connection to a key, to active, to another key, to none", async () => {
+  it("A-1 B-26 from no connection to a key, to active, to another key, to none", async () => {
     const { api, click, confirm, onGenerate, onReset, onDelete } =
       renderScimSetup()
     await click("Generate key")
@@ -85,7 +85,7 @@ describe("the journey", () => {
     expect(api.calls.at(-1)?.params).toEqual({ expiresAt: end })
   })
 
-  it("A-2 A-8 says before what happens, and A-11 nothing happens on Cancel", async () => {
+  it("A-2 A-7 A-8 C-22 says before what happens, and A-11 nothing happens on Cancel", async () => {
     const { count, click, user } = renderScimSetup({ api: connected() })
     await click("Reset key")
     const dialog = await screen.findByRole("alertdialog", {
@@ -105,7 +105,7 @@ describe("the journey", () => {
     expect(count("reset") + count("remove")).toBe(0)
   })
 
-  it("A-12 an expired key is replaced in one step", async () => {
+  it("A-12 C-18 an expired key is replaced in one step", async () => {
     const api = createFakeScimApi({ hasApiKey: true, expiresAt: inDays(-1) })
     const { confirm } = renderScimSetup({ api })
     expect(await text("Expired")).toBeVisible()
