@@ -61,9 +61,15 @@ export default function ScimSetup({
   const scim = useScimSetup(options)
   const words = { ...scimMessages, ...messages, locale }
   const [chosen, setChosen] = useState<ScimScreen["chosen"]>({})
-  const endpoint = scimEndpointUrl
-  const form = { expiry, chosen, setChosen }
-  const screen: ScimScreen = { scim, words, endpoint, readOnly, ...form }
+  const screen: ScimScreen = {
+    scim,
+    words,
+    endpoint: scimEndpointUrl,
+    expiry,
+    readOnly,
+    chosen,
+    setChosen,
+  }
   const { state } = scim
   const { heading, ...watchFocus } = useFocusOnChange(state.view)
   const Heading = `h${headingLevel}` as const

@@ -123,7 +123,7 @@ function reopened(write: Unsettled | null, connection: ScimConfiguration) {
 /** What is left when the screen goes, perhaps to come back: neither the key nor an answer to wait for. */
 export function left(state: ScimState): ScimState {
   if (state.view === "key") return scimReducer(state, { type: "hidden" })
-  if (!("task" in state) || state.task.step !== "running") return LOADING
+  if (!("task" in state) || state.task.step !== "running") return { ...LOADING }
   const error = { message: "", code: "AbortError" }
   return { ...LOADING, unsettled: { intent: state.task.intent, error } }
 }
