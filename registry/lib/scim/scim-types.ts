@@ -4,12 +4,20 @@ export interface ScimApi {
   get(): Promise<ScimApiResult<ScimConfiguration>>
   /** Makes the connection. Without `expiresAt` its key never expires. */
   create(params: ScimKeyParams): Promise<ScimApiResult<ScimIssuedKey>>
-  /** Replaces the key; the old one stops working. */
-  reset(params: ScimKeyParams): Promise<ScimApiResult<ScimIssuedKey>>
+  /** Replaces the key; the old one stops working, at once or after the overlap. */
+  reset(params: ScimResetParams): Promise<ScimApiResult<ScimIssuedKey>>
   remove(): Promise<ScimApiResult<void>>
+  /** Moves the expiry of the key that is there. Absent: the screen doesn't offer it. */
+  update?(params: { expiresAt: number }): Promise<ScimApiResult<void>>
+  /** Ends the old key of an overlap now. Absent: the screen doesn't offer it. */
+  endPreviousKey?(): Promise<ScimApiResult<void>>
 }
 
 export type ScimKeyParams = { expiresAt?: number }
+export type ScimResetParams = ScimKeyParams & {
+  /** For how long the old key works on; only ever one of the configuration's `overlapChoices`. */
+  overlapSeconds?: number
+}
 export type ScimIssuedKey = { scimApiKey: string }
 export type ScimApiResult<T> =
   { ok: true; data: T } | { ok: false; error: ScimApiError }
@@ -34,9 +42,26 @@ export interface ScimConfiguration {
   keyHint?: string | undefined
   /** When a request last carried the key; null: never yet; absent: unknown. */
   lastUsedAt?: number | null | undefined
+  /** The last request that was refused because of its key. */
+  lastRejected?: ScimRejection | undefined
+  /** The key before, while it still works. */
+  previousKey?: ScimPreviousKey | undefined
+  /** For how many seconds a reset may keep the old key. */
+  overlapChoices?: readonly number[] | undefined
+  /** How many users the identity provider has provisioned. */
+  userCount?: number | undefined
+  /** False where the backend behind `update` can't do it. */
+  canMoveExpiry?: boolean | undefined
 }
 
-export type ScimWrite = "create" | "reset" | "remove"
+export type ScimRejection = { at: number; reason: "expired" | "replaced" }
+export type ScimPreviousKey = {
+  expiresAt: number
+  lastUsedAt?: number | null | undefined
+}
+
+export type ScimWrite =
+  "create" | "reset" | "remove" | "update" | "endPreviousKey"
 
 export interface ScimSetupOptions {
   /** May be a new object on every render. For another customer, change the component's `key`. */
