@@ -3,6 +3,7 @@ import type {
   ScimApiError,
   ScimApiResult,
   ScimConfiguration,
+  ScimResetParams,
   ScimWrite,
 } from "@/lib/scim/scim-types"
 
@@ -33,15 +34,32 @@ export function createFakeScimApi(
     return interception?.[1](answer) ?? answer()
   }
 
-  function issue({ expiresAt }: { expiresAt?: number }) {
+  function issue({ expiresAt, overlapSeconds }: ScimResetParams) {
     issued += 1
     const scimApiKey = fakeKey(issued)
+    const { previousKey: _ended, ...before } = fake.configuration
+    const old = overlapSeconds && { previousKey: keepOldKey(overlapSeconds) }
     fake.configuration = {
+      ...before,
       hasApiKey: true,
       expiresAt: expiresAt ?? null,
       keyHint: scimApiKey.slice(-4),
+      ...("lastUsedAt" in before && { lastUsedAt: null }),
+      ...old,
     }
     return { ok: true, data: { scimApiKey } } as const
+  }
+
+  function keepOldKey(overlapSeconds: number) {
+    const { lastUsedAt } = fake.configuration
+    const expiresAt = Math.floor(Date.now() / 1000) + overlapSeconds
+    return { expiresAt, lastUsedAt }
+  }
+
+  function change(facts: Partial<ScimConfiguration>) {
+    if (!fake.configuration.hasApiKey) return refusal(404)
+    fake.configuration = { ...fake.configuration, ...facts }
+    return { ok: true, data: undefined } as const
   }
 
   const fake = {
@@ -76,7 +94,7 @@ export function createFakeScimApi(
         params,
       )
     },
-    async reset(params: { expiresAt?: number }) {
+    async reset(params: ScimResetParams) {
       return respond(
         "reset",
         () => {
@@ -85,6 +103,12 @@ export function createFakeScimApi(
         },
         params,
       )
+    },
+    async update(params: { expiresAt: number }) {
+      return respond("update", () => change(params), params)
+    },
+    async endPreviousKey() {
+      return respond("endPreviousKey", () => change({ previousKey: undefined }))
     },
     async remove() {
       return respond("remove", () => {

@@ -95,6 +95,11 @@ export function createMemoryScimManagement({
         return toIssuedKey(connection)
       })
     },
+    patchScimConnection({ customerId, scimApiKeyExpiration }) {
+      return withConnection(customerId, ({ current }) => {
+        current.expiresAt = scimApiKeyExpiration
+      })
+    },
     endPreviousScimApiKey({ customerId }) {
       return withConnection(customerId, (connection) => {
         connection.previousUntil = null

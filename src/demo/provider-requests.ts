@@ -1,135 +1,123 @@
-import { isRecord } from "@/lib/scim/call-scim-api"
-
-export type ProviderAction = "test" | "create" | "list"
-
-export interface ProviderUser {
-  id: string
-  name: string
-  userName: string
-  active: boolean
-}
+import { withFlag, type ProviderClient } from "./provider-clients"
+import {
+  toRecord,
+  type ProviderRequest,
+  type ProviderTask,
+} from "./provider-writes"
 
 /** A request and its answer, to be shown: the key in it is shortened. */
 export interface Exchange {
-  action: ProviderAction
+  method: string
   request: string
   /** Null when no answer came. */
   status: number | null
   answer: string
   ok: boolean
-  summary: string
-  users?: ProviderUser[]
+  /** The answer's body, when it is JSON. */
+  json: unknown
 }
 
-const FIRST_NAMES = [
-  "Amara",
-  "Anouk",
-  "Diego",
-  "Elif",
-  "Hana",
-  "Ines",
-  "Jonas",
-  "Kofi",
-  "Leila",
-  "Mateo",
-  "Noor",
-  "Priya",
-  "Tomasz",
-  "Yuki",
-]
-const FAMILY_NAMES = [
-  "Adeyemi",
-  "Bergmann",
-  "Castillo",
-  "Demir",
-  "Fischer",
-  "Haddad",
-  "Ivanova",
-  "Kowalski",
-  "Laurent",
-  "Mensah",
-  "Nakamura",
-  "Okafor",
-  "Sharma",
-  "Silva",
-]
+/** What was pasted into the provider's form. */
+export interface ProviderSettings {
+  endpoint: string
+  key: string
+}
 
-/** Sends what an identity provider sends. Never throws. */
-export async function sendToScim(
-  action: ProviderAction,
-  { endpoint, key, domain }: { endpoint: string; key: string; domain: string },
+/** How a task ended, in words, and each of its requests. */
+export interface ProviderResult {
+  ok: boolean
+  summary: string
+  exchanges: Exchange[]
+}
+
+/** Sends what an identity provider sends, until it is done or something fails. Never throws. */
+export async function runTask(
+  client: ProviderClient,
+  settings: ProviderSettings,
+  makeTask: (client: ProviderClient) => ProviderTask<string>,
+  send: (request: Request) => Promise<Response> = fetch,
+): Promise<ProviderResult> {
+  const speaker = withFlag(client, settings.endpoint)
+  const task = makeTask(speaker)
+  const exchanges: Exchange[] = []
+  let step = task.next()
+  while (!step.done) {
+    const exchange = await exchangeOf(speaker, settings, step.value, send)
+    exchanges.push(exchange)
+    if (!exchange.ok)
+      return { ok: false, summary: failureOf(exchange), exchanges }
+    step = task.next(exchange.json)
+  }
+  return { ok: true, summary: step.value, exchanges }
+}
+
+async function exchangeOf(
+  client: ProviderClient,
+  { endpoint, key }: ProviderSettings,
+  { method, path, query = {}, body }: ProviderRequest,
+  send: (request: Request) => Promise<Response>,
 ): Promise<Exchange> {
-  const { method, path, body } = requestOf(action, domain)
-  const url = endpoint.trim().replace(/\/+$/, "") + path
+  const url = toUrl(client, endpoint, path, query)
   const bodyText = body && JSON.stringify(body, null, 2)
-  const lines = [
+  const headers = {
+    Authorization: client.scheme + key.trim(),
+    Accept: client.contentType,
+    ...(bodyText && { "Content-Type": client.contentType }),
+  }
+  const shown = { ...headers, Authorization: client.scheme + shorten(key) }
+  const request = [
     `${method} ${url}`,
-    `Authorization: Bearer ${shorten(key)}`,
-    "Accept: application/scim+json",
-    ...(bodyText ? ["Content-Type: application/scim+json", "", bodyText] : []),
-  ]
-  const request = lines.join("\n")
+    ...Object.entries(shown).map(([name, value]) => `${name}: ${value}`),
+    ...(bodyText ? ["", bodyText] : []),
+  ].join("\n")
   try {
-    const response = await fetch(url, {
-      method,
-      headers: {
-        Authorization: `Bearer ${key.trim()}`,
-        Accept: "application/scim+json",
-        ...(bodyText && { "Content-Type": "application/scim+json" }),
-      },
-      body: bodyText ?? null,
-      credentials: "omit",
-      cache: "no-store",
-    })
+    const response = await send(
+      new Request(url, {
+        method,
+        headers,
+        body: bodyText ?? null,
+        credentials: "omit",
+        cache: "no-store",
+      }),
+    )
     const { status, ok } = response
     const text = await response.text()
     const json = parseJson(text)
     const answer = json ? JSON.stringify(json, null, 2) : text
-    const summary = summarize(action, ok, json)
-    const users = action === "list" && ok ? { users: toUsers(json) } : {}
-    return { action, request, status, ok, answer, summary, ...users }
+    return { method, request, status, ok, answer, json }
   } catch {
-    const summary = "No answer. Is this the address of the endpoint?"
-    return { action, request, status: null, ok: false, answer: "", summary }
+    return { method, request, status: null, ok: false, answer: "", json: null }
   }
 }
 
-function requestOf(action: ProviderAction, domain: string) {
-  switch (action) {
-    case "test":
-      return { method: "GET", path: "/Users?startIndex=1&count=2" }
-    case "list":
-      return { method: "GET", path: "/Users?startIndex=1&count=100" }
-    case "create":
-      return { method: "POST", path: "/Users", body: createUser(domain) }
-    default:
-      return action satisfies never
-  }
+/** The path follows the address as it was pasted, and comes before a query that stands in it. */
+function toUrl(
+  { stripsSlash, space }: ProviderClient,
+  endpoint: string,
+  path: string,
+  query: Record<string, string>,
+) {
+  const [address = "", flag] = endpoint.trim().split("?")
+  const base = stripsSlash ? address.replace(/\/$/, "") : address
+  const parameters = Object.entries(query).map(
+    ([name, value]) =>
+      `${name}=${encodeURIComponent(value).replaceAll("%20", space)}`,
+  )
+  const search = [...parameters, ...(flag ? [flag] : [])].join("&")
+  return base + path + (search && `?${search}`)
 }
 
-function createUser(domain: string) {
-  const givenName = pick(FIRST_NAMES)
-  const familyName = pick(FAMILY_NAMES)
-  const number = Math.floor(Math.random() * 10_000)
-  const email = `${givenName}.${familyName}${number}@${domain}`.toLowerCase()
-  return {
-    schemas: ["urn:ietf:params:scim:schemas:core:2.0:User"],
-    externalId: crypto.randomUUID().slice(0, 8),
-    userName: email,
-    name: { givenName, familyName },
-    displayName: `${givenName} ${familyName}`,
-    emails: [{ value: email, type: "work", primary: true }],
-    active: true,
-  }
+function failureOf({ status, json }: Exchange) {
+  if (status === null) return "No answer. Is this the address of the endpoint?"
+  return toText(toRecord(json)["detail"]) || "The request failed."
 }
 
-function pick(names: string[]) {
-  return names[Math.floor(Math.random() * names.length)] ?? ""
-}
-
-function shorten(key: string) {
-  const text = key.trim()
-  return text.length > 12 ? `${text.slice(0, 5)}…${text.slice(-4)}` : "…"
+/** A Bearer that was pasted too stays. */
+function shorten(typed: string) {
+  const text = typed.trim()
+  const [word = ""] = /^bearer\s+/i.exec(text) ?? []
+  const key = text.slice(word.length)
+  return word + (key.length > 12 ? `${key.slice(0, 5)}…${key.slice(-4)}` : "…")
 }
 
 function parseJson(text: string): unknown {
@@ -138,33 +126,6 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined
   }
-}
-
-function summarize(action: ProviderAction, ok: boolean, json: unknown) {
-  const { detail, userName, totalResults } = isRecord(json) ? json : {}
-  if (!ok) return toText(detail) || "The request failed."
-  const count = totalResults === 1 ? "1 user" : `${Number(totalResults)} users`
-  switch (action) {
-    case "test":
-      return `Connected. The endpoint has ${count}.`
-    case "list":
-      return `The endpoint has ${count}.`
-    case "create":
-      return `Created ${toText(userName)}.`
-    default:
-      return action satisfies never
-  }
-}
-
-function toUsers(json: unknown): ProviderUser[] {
-  const listed = isRecord(json) ? json["Resources"] : undefined
-  if (!Array.isArray(listed)) return []
-  return listed.filter(isRecord).map((user) => ({
-    id: toText(user["id"]),
-    name: toText(user["displayName"]) || toText(user["userName"]),
-    userName: toText(user["userName"]),
-    active: user["active"] !== false,
-  }))
 }
 
 export function toText(value: unknown) {

@@ -41,13 +41,11 @@ function declareResource(
 ) {
   Resources.declare(resource, {
     extensions,
-    egress: ({ id, filter }: Types.Resource, store: ScimStore) =>
+    egress: (wanted: Types.Resource, store: ScimStore) =>
       guard(async () => {
-        if (id) return found(await store.findById(type, id), id)
-        const name = NAME_FILTERS[type].exec(filter?.expression ?? "")?.[1]
-        if (name !== undefined) return store.findByName(type, name)
-        const all = await store.list(type)
-        return filter ? all.filter((one) => matches(filter, one)) : all
+        const stored = await readStored(type, wanted, store)
+        const resources = type === "User" ? stored : stored.map(withMembers)
+        return wanted.id ? found(resources, wanted.id) : resources
       }),
     ingress: ({ id }: Types.Resource, given: Types.Schema, store: ScimStore) =>
       guard(async () => {
@@ -62,6 +60,23 @@ function declareResource(
     degress: ({ id = "" }: Types.Resource, store: ScimStore) =>
       guard(async () => found(await store.remove(type, id), id)),
   })
+}
+
+async function readStored(
+  type: ScimResourceType,
+  { id, filter }: Types.Resource,
+  store: ScimStore,
+) {
+  if (id) return store.findById(type, id)
+  const name = NAME_FILTERS[type].exec(filter?.expression ?? "")?.[1]
+  if (name !== undefined) return store.findByName(type, name)
+  const all = await store.list(type)
+  return filter ? all.filter((one) => matches(filter, one)) : all
+}
+
+/** authentik adds nobody to a group whose members it can't read. */
+function withMembers(group: unknown) {
+  return isRecord(group) ? { members: [], ...group } : group
 }
 
 /** scimmy takes every other error for a resource that isn't there. */

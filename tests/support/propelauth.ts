@@ -32,6 +32,8 @@ export async function openPropelAuthStore(
     createScimConnection: (command) =>
       toPlain(management.createScimConnection(command)),
     resetScimApiKey: (command) => toPlain(management.resetScimApiKey(command)),
+    patchScimConnection: (command) =>
+      toPlain(management.patchScimConnection(command)),
     deleteScimConnection: (command) =>
       toPlain(management.deleteScimConnection(command)),
     async verifyScimApiKey(scimApiKey) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 
+import { describeScimMove } from "./scim-move.contract"
 import { describeScimOverlap } from "./scim-overlap.contract"
 import {
   ACME,
@@ -182,6 +183,7 @@ export function describeScimManagement(
   })
 
   describeScimOverlap(name, makeStore)
+  describeScimMove(name, makeStore)
 
   function open() {
     return openScimStore(makeStore)

@@ -33,6 +33,10 @@ export async function openScimStore<T extends ScimStore>(
     const overlap = overlapSeconds === undefined ? {} : { overlapSeconds }
     return keyOf(store.resetScimApiKey({ ...command, ...overlap }))
   }
+  /** Undefined where the store can't. */
+  function move(customerId: string, scimApiKeyExpiration: number) {
+    return store.patchScimConnection?.({ customerId, scimApiKeyExpiration })
+  }
   async function fetch(customerId: string) {
     const result = await store.fetchScimConnection({ customerId })
     return result.ok ? result.data : undefined
@@ -40,7 +44,7 @@ export async function openScimStore<T extends ScimStore>(
   async function isLive(key: string) {
     return (await store.verifyScimApiKey(key)) !== null
   }
-  return { store, clock, create, reset, fetch, isLive }
+  return { store, clock, create, reset, move, fetch, isLive }
 }
 
 export async function keyOf(

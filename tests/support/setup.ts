@@ -5,4 +5,7 @@ import { afterEach } from "vitest"
 
 import "./setup-node"
 
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  localStorage.clear()
+})

@@ -39,7 +39,7 @@ describe("better-auth behind the screen", () => {
     const { data: created } = await call("POST", { expiresAt })
     expect(await call("POST", { expiresAt })).toHaveProperty("status", 409)
     const facts = { expiresAt, createdAt: NOW_S, lastUsedAt: null }
-    const data = { hasApiKey: true, ...facts }
+    const data = { hasApiKey: true, ...facts, canMoveExpiry: false }
     expect(await call("GET")).toEqual({ status: 200, data })
     expect(await sendScim(created.scimApiKey)).toHaveProperty("status", 200)
     expect(await call("GET")).toHaveProperty("data.lastUsedAt", NOW_S)
@@ -76,6 +76,17 @@ describe("better-auth behind the screen", () => {
     await call("POST", { expiresAt })
     const body = { expiresAt, overlapSeconds: 3600 }
     expect(await call("PUT", body)).toHaveProperty("status", 400)
+  })
+
+  it("can't move the expiry of a key, and says so", async () => {
+    const { management } = await open()
+    const { call } = makeSetupRoute({ management })
+    await call("POST", { expiresAt: NOW_S + DAY_S })
+    const move = { moveExpiry: true, expiresAt: NOW_S + 2 * DAY_S }
+    expect(await call("POST", move)).toMatchObject({
+      status: 404,
+      data: { code: "expiry_fixed" },
+    })
   })
 
   it("shows and ends a second key that other code issued", async () => {

@@ -33,7 +33,26 @@ describe("requests", () => {
       "PUT",
       '{"expiresAt":1900000000}',
     ],
+    [
+      "reset with an overlap",
+      () => api.reset({ overlapSeconds: 3600 }),
+      "PUT",
+      '{"overlapSeconds":3600}',
+    ],
     ["remove", () => api.remove(), "DELETE", ""],
+    // By POST, which an older route refuses where PUT and PATCH would reset.
+    [
+      "update",
+      () => api.update({ expiresAt: 1_900_000_000 }),
+      "POST",
+      '{"expiresAt":1900000000,"moveExpiry":true}',
+    ],
+    [
+      "endPreviousKey",
+      () => api.endPreviousKey(),
+      "POST",
+      '{"endPreviousKey":true}',
+    ],
   ])("%s", async (_, call, method, body) => {
     const seen: unknown[] = []
     answer(async (request) => {
@@ -74,9 +93,21 @@ describe("answers", () => {
       keyHint: "wXyZ",
       lastUsedAt: null,
     }
-    answer(() => HttpResponse.json({ ...facts, secret: "x" }))
+    answer(() =>
+      HttpResponse.json({ ...facts, canMoveExpiry: true, secret: "x" }),
+    )
     expect(await api.get()).toEqual({ ok: true, data: facts })
   })
+
+  it.each([undefined, null, false, "true", 1])(
+    "a route that says %j of moving an expiry can't",
+    async (canMoveExpiry) => {
+      const facts = { hasApiKey: true, canMoveExpiry }
+      answer(() => HttpResponse.json(facts))
+      const data = { canMoveExpiry: false }
+      expect(await api.get()).toMatchObject({ ok: true, data })
+    },
+  )
 
   it("no connection", async () => {
     answer(() => HttpResponse.json({ hasApiKey: false }))
@@ -125,6 +156,13 @@ describe("answers", () => {
     expect(await api.reset({})).toEqual(created)
   })
 
+  it("a change without a new key", async () => {
+    answer(() => new HttpResponse(null, { status: 204 }))
+    const done = { ok: true, data: undefined }
+    expect(await api.update({ expiresAt: 1_900_000_000 })).toEqual(done)
+    expect(await api.endPreviousKey()).toEqual(done)
+  })
+
   it("a delete, with a body or without", async () => {
     answer(() => new HttpResponse(null, { status: 204 }))
     expect(await api.remove()).toEqual({ ok: true, data: undefined })
@@ -134,7 +172,9 @@ describe("answers", () => {
 
   it("D-13 a sign-in page instead of an answer is an error for every call", async () => {
     answer(() => HttpResponse.html("<form>Sign in</form>"))
-    for (const call of [api.get(), api.create({}), api.reset({}), api.remove()])
+    const reads = [api.get(), api.create({}), api.reset({}), api.remove()]
+    const changes = [api.update({ expiresAt: 1 }), api.endPreviousKey()]
+    for (const call of [...reads, ...changes])
       expect(await call).toEqual({
         ok: false,
         error: { message: "", code: "bad_response" },
@@ -206,6 +246,14 @@ describe("failures", () => {
         status: 409,
       },
     })
+  })
+
+  it("an older route refuses what it doesn't know, and is heard", async () => {
+    const code = "connection_exists"
+    answer(() => HttpResponse.json({ code }, { status: 409 }))
+    const refused = { ok: false, error: { message: "", code, status: 409 } }
+    expect(await api.update({ expiresAt: 1_900_000_000 })).toEqual(refused)
+    expect(await api.endPreviousKey()).toEqual(refused)
   })
 
   it.each([

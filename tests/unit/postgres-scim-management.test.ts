@@ -100,12 +100,13 @@ describeDatabases("scim_store_test", (name, getDb) => {
       expect(texts).toHaveLength(1)
       await store.fetchScimConnection(ACME)
       await store.resetScimApiKey({ ...ACME, overlapSeconds: 3600 })
+      await store.patchScimConnection({ ...ACME, scimApiKeyExpiration: 1 })
       await store.endPreviousScimApiKey(ACME)
       await store.listExpiringKeys({ before: 1 })
       await store.deleteScimConnection(ACME)
-      expect(texts).toHaveLength(6)
-      await store.createScimConnection(ACME)
       expect(texts).toHaveLength(7)
+      await store.createScimConnection(ACME)
+      expect(texts).toHaveLength(8)
     })
 
     it("gives keys the prefix that it takes them with", async () => {

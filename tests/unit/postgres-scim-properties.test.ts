@@ -25,6 +25,7 @@ const step = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.constant({ end: true } as const) },
+  { weight: 2, arbitrary: fc.record({ move: fc.constantFrom(...SPANS) }) },
 )
 
 let db: PGlite
@@ -53,6 +54,12 @@ it("lets two keys live at most, none beyond its time, whatever comes (B-6, B-7)"
 
       for (const action of steps) {
         if ("wait" in action) at += action.wait
+        if ("move" in action) {
+          const until = at + action.move
+          const command = { ...ACME, scimApiKeyExpiration: until }
+          for (const key of keys.slice(-1)) key.until = until
+          for (const store of stores) await store.patchScimConnection(command)
+        }
         if ("end" in action) {
           for (const key of keys.slice(0, -1))
             key.until = Math.min(key.until, at)

@@ -45,7 +45,7 @@ describe("the seed's routes over PropelAuth", () => {
     const { call } = await open()
     const expiresAt = NOW_S + 90 * DAY_S
     await call("POST", { expiresAt })
-    const data = { hasApiKey: true, expiresAt }
+    const data = { hasApiKey: true, expiresAt, canMoveExpiry: true }
     expect(await call("GET")).toEqual({ status: 200, data })
   })
 
@@ -54,7 +54,7 @@ describe("the seed's routes over PropelAuth", () => {
     await call("POST", {})
     const result = await management.fetchScimConnection({ customerId: "acme" })
     expect(result).toHaveProperty("data.scimApiKeyValidUntil", null)
-    const data = { hasApiKey: true, expiresAt: null }
+    const data = { hasApiKey: true, expiresAt: null, canMoveExpiry: true }
     expect(await call("GET")).toEqual({ status: 200, data })
   })
 
@@ -81,6 +81,21 @@ describe("the seed's routes over PropelAuth", () => {
       ])
     },
   )
+
+  it("POST moves the expiry of the key that is there", async () => {
+    const { call, commands } = await open()
+    await call("POST", {})
+    const expiresAt = NOW_S + 90 * DAY_S
+    const answer = await call("POST", { moveExpiry: true, expiresAt })
+    expect(answer).toEqual({ status: 204, data: "" })
+    expect(commands().slice(1)).toEqual([
+      {
+        command: "PatchScimConnection",
+        data: { customerId: "acme", scimApiKeyExpiration: expiresAt },
+      },
+    ])
+    expect(await call("GET")).toHaveProperty("data.expiresAt", expiresAt)
+  })
 
   it("DELETE, as often as it is asked", async () => {
     const { call, commands } = await open()

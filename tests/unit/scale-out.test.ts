@@ -57,6 +57,10 @@ describe.skipIf(!serverUrl)("two servers over one PostgreSQL", () => {
     expect(await statusesOf(created)).toEqual([401, 401, 401, 401])
     expect(await statusesOf(reset)).toEqual([200, 200, 200, 200])
 
+    const expiresAt = Math.floor(Date.now() / 1000) + 3600
+    await one.move(expiresAt)
+    expect(await two.read()).toHaveProperty("expiresAt", expiresAt)
+
     const overlapping = await one.issue("PUT", { overlapSeconds: 3600 })
     expect(await statusesOf(reset)).toEqual([200, 200, 200, 200])
     expect(await two.read()).toHaveProperty("previousKey.expiresAt")
@@ -142,6 +146,10 @@ async function startApp() {
     },
     async endPrevious() {
       const body = { endPreviousKey: true }
+      expect(await send("POST", body)).toHaveProperty("status", 204)
+    },
+    async move(expiresAt: number) {
+      const body = { moveExpiry: true, expiresAt }
       expect(await send("POST", body)).toHaveProperty("status", 204)
     },
     async remove() {

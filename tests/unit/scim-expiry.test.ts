@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from "vitest"
 import {
   expiryChoices,
   expiryDateRange,
-  expiryStatus,
+  expiryWarning,
   formatDateTime,
   formatRelative,
   msUntilWordsChange,
@@ -113,19 +113,56 @@ describe("choices", () => {
   })
 })
 
-describe("status", () => {
+describe("A-6 warnings", () => {
   const now = 1_800_000_000_000
   const seconds = now / 1000
 
   it.each([
-    [null, "active"],
-    [seconds + 15 * DAY_S, "active"],
-    [seconds + 14 * DAY_S, "expiring"],
-    [seconds + 1, "expiring"],
-    [seconds, "expired"],
-    [seconds - 1, "expired"],
-  ])("%s is %s", (expiresAt, status) => {
-    expect(expiryStatus({ hasApiKey: true, expiresAt }, now)).toBe(status)
+    ["never expires", null, null],
+    ["far away", 31, null],
+    ["30 days", 30, 30],
+    ["8 days", 8, 30],
+    ["a week", 7, 7],
+    ["2 days", 2, 7],
+    ["a day", 1, 1],
+    ["an hour", 1 / 24, 1],
+    ["at the expiry itself", 0, 0],
+    ["after it", -100, 0],
+  ])("%s", (_, days, warning) => {
+    const expiresAt = days === null ? null : seconds + days * DAY_S
+    expect(expiryWarning({ expiresAt }, now)).toBe(warning)
+  })
+
+  it.each([
+    [365, 30, 30],
+    [60, 30, 30],
+    [59, 29, null],
+    [30, 14, null],
+    [30, 7, 7],
+    [7, 3, null],
+    [7, 1, 1],
+  ])(
+    "a key of %i days with %i days left: none that fills half its life",
+    (life, left, warning) => {
+      const expiresAt = seconds + left * DAY_S
+      const createdAt = expiresAt - life * DAY_S
+      expect(expiryWarning({ expiresAt, createdAt }, now)).toBe(warning)
+    },
+  )
+
+  it("can be the developer's own, or none", () => {
+    const key = { expiresAt: seconds + 50 * DAY_S }
+    expect(expiryWarning(key, now, [5, 60])).toBe(60)
+    expect(expiryWarning(key, now, [])).toBeNull()
+    expect(expiryWarning({ expiresAt: seconds }, now, [])).toBe(0)
+  })
+
+  it.each(ZONES)("D-32 comes at the same moment in %s", (zone) => {
+    process.env.TZ = zone
+    const expiresAt = at("2027-03-20T23:59:59") / 1000
+    const reached = (expiresAt - 30 * DAY_S) * 1000
+    expect(expiryWarning({ expiresAt }, reached - 1)).toBeNull()
+    expect(expiryWarning({ expiresAt }, reached)).toBe(30)
   })
 })
 

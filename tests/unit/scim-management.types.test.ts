@@ -29,6 +29,12 @@ describe("the types", () => {
     expectTypeOf<PropelAuth>().toExtend<ScimSetupHandlerOptions["management"]>()
   })
 
+  it("take PropelAuth's way to move an expiry", () => {
+    expectTypeOf<PropelAuth>().toExtend<
+      Required<Pick<ScimManagement, "patchScimConnection">>
+    >()
+  })
+
   it("take the stores of this repository", () => {
     expectTypeOf<PostgresScimManagement>().toExtend<ScimStore>()
     expectTypeOf<MemoryScimManagement>().toExtend<ScimStore>()

@@ -1,10 +1,16 @@
 import { describe, expect, it } from "vitest"
 
-import { makeSetupRoute, type SendOptions } from "../support/setup-route"
+import {
+  DAY_S,
+  makeSetupRoute,
+  NOW_S,
+  type SendOptions,
+} from "../support/setup-route"
 
 type Row = [what: string, method: string, options?: SendOptions]
 
 const OVERLAP = '{"overlapSeconds":3600}'
+const MOVE = `{"moveExpiry":true,"expiresAt":${NOW_S + DAY_S}}`
 const END_PREVIOUS = '{"endPreviousKey":true}'
 const OPERATIONS: Row[] = [
   ["read", "GET"],
@@ -13,6 +19,7 @@ const OPERATIONS: Row[] = [
   ["reset by PATCH", "PATCH", { body: "{}" }],
   ["delete", "DELETE"],
   ["end the old key", "POST", { body: END_PREVIOUS }],
+  ["move the expiry", "POST", { body: MOVE }],
 ]
 /** What an app's authorize answers for each role, and what comes of it. */
 const ROLES: [role: string, authorize: () => unknown, status: number | null][] =

@@ -12,6 +12,7 @@ import {
 const ACTOR = "ann@acme.example"
 const ACME = { at: NOW_S, customerId: "acme", actor: ACTOR }
 const BODY = { body: "{}" }
+const MOVE = { body: `{"moveExpiry":true,"expiresAt":${NOW_S + 60}}` }
 const END_PREVIOUS = { body: '{"endPreviousKey":true}' }
 const CROSS_SITE = { headers: { "Sec-Fetch-Site": "cross-site" } }
 const KEY_ID = expect.stringMatching(/^[\w-]{8,}$/)
@@ -41,12 +42,14 @@ describe("the audit log", () => {
     await send("POST", BODY)
     await send("PUT", { body: '{"overlapSeconds":3600}' })
     await send("POST", END_PREVIOUS)
+    await send("POST", MOVE)
     await send("PATCH", BODY)
     await send("DELETE")
     expect(events).toEqual([
       { type: "created", ...ACME, keyId: KEY_ID },
       { type: "reset", ...ACME, keyId: KEY_ID },
       { type: "previous-key-ended", ...ACME },
+      { type: "expiry-moved", ...ACME },
       { type: "reset", ...ACME, keyId: KEY_ID },
       { type: "deleted", ...ACME },
     ])
@@ -59,10 +62,12 @@ describe("the audit log", () => {
     ["cross_site", "DELETE", CROSS_SITE, {}],
     ["not_authorized", "GET", { headers: { Cookie: undefined } }, {}],
     ["connection_not_found", "PUT", BODY],
+    ["connection_not_found", "POST", MOVE],
     ["invalid_json", "PUT", { body: "no JSON" }],
     ["invalid_expires_at", "PUT", { body: '{"expiresAt":1}' }],
     ["invalid_overlap_seconds", "PUT", { body: '{"overlapSeconds":1}' }],
     ["invalid_end_previous_key", "POST", { body: '{"endPreviousKey":1}' }],
+    ["invalid_move_expiry", "POST", { body: '{"moveExpiry":1}' }],
     ["body_too_large", "POST", { body: "{}".padEnd(10_001) }],
     [
       "unsupported_media_type",

@@ -25,14 +25,16 @@ describe("the setup route", () => {
     })
     const keyHint = created.data.scimApiKey.slice(-4)
     const facts = { expiresAt, createdAt: NOW_S, keyHint, lastUsedAt: null }
-    const data = { hasApiKey: true, ...facts, overlapChoices }
+    const can = { overlapChoices, canMoveExpiry: true }
+    const data = { hasApiKey: true, ...facts, ...can }
     expect(await call("GET")).toEqual({ status: 200, data })
   })
 
   it("invents no fact that the backend doesn't know", async () => {
     const { call } = makeSetupRoute({ management: fetches({}) })
     const { data } = await call("GET")
-    expect(data).toEqual({ hasApiKey: true, expiresAt: null })
+    const canMoveExpiry = false
+    expect(data).toEqual({ hasApiKey: true, expiresAt: null, canMoveExpiry })
   })
 
   it.each(["PUT", "PATCH"])("resets the key by %s", async (method) => {

@@ -2,7 +2,14 @@ import { describe, expect, it } from "vitest"
 
 import { createScimSetupHandler } from "@/lib/scim/server/scim-setup-handler"
 
-import { DAY_S, makeSetupRoute, type SendOptions } from "../support/setup-route"
+import {
+  DAY_S,
+  makeSetupRoute,
+  NOW_S,
+  type SendOptions,
+} from "../support/setup-route"
+
+const MOVE = `{"moveExpiry":true,"expiresAt":${NOW_S + DAY_S}}`
 
 type Row = [operation: string, method: string, options?: SendOptions]
 
@@ -12,6 +19,7 @@ const WRITES: Row[] = [
   ["reset", "PATCH", { body: "{}" }],
   ["delete", "DELETE"],
   ["end-previous-key", "POST", { body: '{"endPreviousKey":true}' }],
+  ["move-expiry", "POST", { body: MOVE }],
 ]
 const ALL: Row[] = [["read", "GET"], ...WRITES]
 const authorize = () => ({ customerId: "acme", actor: "ann@acme.example" })

@@ -199,14 +199,15 @@ describe("what GET tells", () => {
       management: without([], { ...known, ...more }),
     })
     const { scimApiKeyValidUntil: expiresAt, ...facts } = known
-    const data = { hasApiKey: true, expiresAt, ...facts }
+    const can = { canMoveExpiry: false }
+    const data = { hasApiKey: true, expiresAt, ...facts, ...can }
     expect(await call("GET")).toEqual({ status: 200, data })
   })
 
   it.each([[[]], [[0]]])("is no overlap of %j", async (overlapChoices) => {
     const management = { ...without([]), overlapChoices }
     const { call } = makeSetupRoute({ management })
-    const data = { hasApiKey: true, expiresAt: null }
+    const data = { hasApiKey: true, expiresAt: null, canMoveExpiry: false }
     expect(await call("GET")).toEqual({ status: 200, data })
   })
 

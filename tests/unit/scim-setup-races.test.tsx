@@ -86,7 +86,7 @@ describe("races", () => {
       vi.setSystemTime(NOW + days * DAY_S * 1000)
       const api = createFakeScimApi({ hasApiKey: true, expiresAt: inDays(1) })
       const { confirm } = renderScimSetup({ api })
-      await confirm("Reset key")
+      await confirm(days < 0 ? "Reset key" : "Generate a new key")
       expect(await text(fakeKey(1))).toBeVisible()
     },
   )

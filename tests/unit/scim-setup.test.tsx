@@ -111,7 +111,7 @@ describe("the journey", () => {
     expect(await text("Expired")).toBeVisible()
     expect(await text("yesterday")).toBeVisible()
     expect(await text(/Provisioning has stopped/)).toBeVisible()
-    await confirm("Reset key")
+    await confirm("Generate a new key")
     await text(fakeKey(1))
   })
 })
@@ -128,7 +128,8 @@ describe("facts", () => {
       }),
     })
     expect(await text("••••wXyZ")).toBeVisible()
-    expect(await text("2 minutes ago")).toBeVisible()
+    expect(await text("Receiving requests")).toBeVisible()
+    expect(await text("Last request 2 minutes ago.")).toBeVisible()
     expect(await text(/^November 21, 2026/)).toBeVisible()
     rerender({})
   })
@@ -136,7 +137,7 @@ describe("facts", () => {
   it("A-10 has no row for what is not known", async () => {
     renderScimSetup({ api: createFakeScimApi({ hasApiKey: true }) })
     await text("Active")
-    for (const label of ["Created", "Last used", "Key"])
+    for (const label of ["Created", "Requests", "Key"])
       expect(screen.queryByText(label)).toBeNull()
   })
 
@@ -144,7 +145,7 @@ describe("facts", () => {
     renderScimSetup({
       api: createFakeScimApi({ hasApiKey: true, lastUsedAt: null }),
     })
-    expect(await text("Not used yet")).toBeVisible()
+    expect(await text("Waiting for the first request")).toBeVisible()
   })
 
   it("D-27 A-6 expiry arrives while the page is open", async () => {

@@ -1,12 +1,8 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 
-import {
-  opened,
-  scimReducer,
-  type ScimEvent,
-  type ScimState,
-} from "@/lib/scim/scim-state"
+import { opened, scimReducer } from "@/lib/scim/scim-reducer"
+import type { ScimEvent, ScimState } from "@/lib/scim/scim-state"
 import type { ScimConfiguration } from "@/lib/scim/scim-types"
 
 const none = { hasApiKey: false }
@@ -28,6 +24,7 @@ const shown = after(creating, {
   type: "issued",
   apiKey: KEY,
   expiresAt: connection.expiresAt,
+  oldKeyUntil: null,
 })
 
 function after(state: ScimState, ...events: ScimEvent[]) {
@@ -69,13 +66,13 @@ describe("transitions", () => {
     [
       "resetting",
       resetting,
-      { type: "issued", apiKey: KEY, expiresAt: null },
+      { type: "issued", apiKey: KEY, expiresAt: null, oldKeyUntil: null },
       { view: "key", apiKey: KEY, via: "reset", expiresAt: null },
     ],
     [
       "removing",
       removing,
-      { type: "removed" },
+      { type: "done", expiresAt: undefined },
       { view: "empty", notice: "deleted" },
     ],
     ["key", shown, { type: "stored" }, { view: "active", connection }],
@@ -94,14 +91,22 @@ describe("transitions", () => {
 
   it.each([
     ["empty", empty, { type: "start", intent: "reset" }],
-    ["empty", empty, { type: "issued", apiKey: KEY, expiresAt: null }],
+    [
+      "empty",
+      empty,
+      { type: "issued", apiKey: KEY, expiresAt: null, oldKeyUntil: null },
+    ],
     ["active", active, { type: "start", intent: "reset" }],
     ["asking to reset", asking, { type: "start", intent: "remove" }],
     ["asking to reset", asking, read(other)],
     ["resetting", resetting, { type: "cancel" }],
     ["resetting", resetting, { type: "start", intent: "reset" }],
-    ["removing", removing, { type: "issued", apiKey: KEY, expiresAt: null }],
-    ["resetting", resetting, { type: "removed" }],
+    [
+      "removing",
+      removing,
+      { type: "issued", apiKey: KEY, expiresAt: null, oldKeyUntil: null },
+    ],
+    ["resetting", resetting, { type: "done", expiresAt: undefined }],
     ["key", shown, read(none)],
     ["key", shown, { type: "cancel" }],
     ["loading", loading, { type: "retry" }],
@@ -215,8 +220,12 @@ describe("D-21 quiet looks at the server", () => {
 })
 
 describe("no sequence of events", () => {
-  const intents = fc.constantFrom("create", "reset", "remove")
-  const destructive = fc.constantFrom("reset", "remove")
+  const intents = fc.constantFrom(
+    ...(["create", "reset", "remove", "update", "endPreviousKey"] as const),
+  )
+  const destructive = fc.constantFrom(
+    ...(["reset", "remove", "update", "endPreviousKey"] as const),
+  )
   const data = fc.constantFrom(none, connection, other)
   const error = fc.constantFrom(lost, refused, { message: "", status: 404 })
   const reads = fc.oneof(
@@ -228,10 +237,16 @@ describe("no sequence of events", () => {
     fc.record({ type: fc.constant("ask"), intent: destructive }),
     fc.record({ type: fc.constant("start"), intent: intents }),
     fc.record({ type: fc.constant("failed"), error, read: reads }),
-    fc.constant({ type: "issued", apiKey: KEY, expiresAt: null }),
+    fc.constant({
+      type: "issued",
+      apiKey: KEY,
+      expiresAt: null,
+      oldKeyUntil: null,
+    }),
+    fc.constant({ type: "done", expiresAt: undefined }),
     fc
       .constantFrom(
-        ...(["retry", "cancel", "removed", "stored", "hidden"] as const),
+        ...(["retry", "cancel", "stored", "hidden", "recalled"] as const),
       )
       .map((type) => ({ type })),
   )
@@ -269,7 +284,8 @@ describe("no sequence of events", () => {
     everyStep((before, event, next) => {
       if (event.type !== "issued" || !("task" in before)) return
       const { task } = before
-      const isAwaited = task.step === "running" && task.intent !== "remove"
+      const isAwaited =
+        task.step === "running" && /create|reset/.test(task.intent)
       expect(next.view === "key").toBe(isAwaited)
     })
   })

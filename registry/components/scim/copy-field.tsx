@@ -24,31 +24,60 @@ export function CopyField({
   name,
   value,
   words,
+  isBare = false,
+  offersBearer = false,
 }: {
   name: "endpoint" | "key"
   value: string
   words: ScimWords
+  /** The step around it says what it is. */
+  isBare?: boolean
+  /** Some forms want the word Bearer before the key. */
+  offersBearer?: boolean | undefined
 }) {
-  const text = useRef<HTMLElement>(null)
-  const [result, setResult] = useState<"copied" | "refused" | null>(null)
-  const isCopied = result === "copied"
+  const code = useRef<HTMLElement>(null)
+  const [copied, setCopied] = useState<string | null>(null)
+  const [refused, setRefused] = useState<string | null>(null)
   const isSecret = name === "key"
+  const withBearer = `Bearer ${value}`
 
   useEffect(() => {
-    if (!isCopied) return undefined
-    const timer = setTimeout(() => setResult(null), COPIED_MS)
+    if (copied === null) return undefined
+    const timer = setTimeout(() => setCopied(null), COPIED_MS)
     return () => clearTimeout(timer)
-  }, [isCopied])
+  }, [copied])
 
-  async function copy() {
-    setResult(null)
+  // After it is shown: what is selected is what should have been copied.
+  useEffect(() => {
+    if (refused !== null && code.current)
+      getSelection()?.selectAllChildren(code.current)
+  }, [refused])
+
+  async function copy(text: string) {
+    setCopied(null)
+    setRefused(null)
     try {
-      await navigator.clipboard.writeText(value)
-      setResult("copied")
+      await navigator.clipboard.writeText(text)
+      setCopied(text)
     } catch {
-      if (text.current) getSelection()?.selectAllChildren(text.current)
-      setResult("refused")
+      setRefused(text)
     }
+  }
+
+  function button(label: string, text: string) {
+    const isCopied = copied === text
+    const Icon = isCopied ? CheckIcon : CopyIcon
+    return (
+      <Button
+        type="button"
+        variant="outline"
+        className="sm:min-w-40"
+        onClick={() => void copy(text)}
+      >
+        <Icon aria-hidden />
+        {isCopied ? words.copied : label}
+      </Button>
+    )
   }
 
   return (
@@ -57,32 +86,26 @@ export function CopyField({
       className={cn("grid gap-2", isSecret && UNRECORDED_CLASSES)}
       {...(isSecret && UNRECORDED)}
     >
-      <span className="text-sm font-medium">{words[name]}</span>
+      {!isBare && <span className="text-sm font-medium">{words[name]}</span>}
       <div className="flex flex-col gap-2 sm:flex-row">
         <code
-          ref={text}
+          ref={code}
           dir="ltr"
           translate="no"
           className="notranslate min-w-0 grow rounded-md border bg-muted px-3 py-[7px] text-start font-mono text-sm [overflow-wrap:anywhere] select-all"
         >
-          {value}
+          {refused ?? value}
         </code>
-        <Button
-          type="button"
-          variant="outline"
-          className="sm:min-w-40"
-          onClick={() => void copy()}
-        >
-          {isCopied ? <CheckIcon aria-hidden /> : <CopyIcon aria-hidden />}
-          {isCopied ? words.copied : words.copy[name]}
-        </Button>
+        {button(words.copy[name], value)}
       </div>
-      <p
-        role="status"
-        className={cn("text-sm", result !== "refused" && "sr-only")}
-      >
-        {isCopied && words.copied}
-        {result === "refused" && words.copyByHand}
+      {offersBearer && (
+        <div className="grid sm:justify-end">
+          {button(words.copy.bearer, withBearer)}
+        </div>
+      )}
+      <p role="status" className={cn("text-sm", refused === null && "sr-only")}>
+        {copied !== null && words.copied}
+        {refused !== null && words.copyByHand}
       </p>
     </div>
   )

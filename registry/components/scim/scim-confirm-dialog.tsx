@@ -1,6 +1,6 @@
 import { useEffect, useRef, type RefObject } from "react"
 
-import type { ScimTask } from "@/lib/scim/scim-state"
+import type { ScimChange, ScimTask } from "@/lib/scim/scim-state"
 import { cn } from "@/lib/utils"
 import {
   AlertDialog,
@@ -11,23 +11,34 @@ import {
   AlertDialogTitle,
 } from "@/components/ui/alert-dialog"
 import { Button } from "@/components/ui/button"
+import { nameOf, ScimSteps } from "@/components/scim/scim-guide"
 import type { ScimScreen } from "@/components/scim/scim-setup"
 import { ScimTaskForm } from "@/components/scim/scim-task-form"
 
-/** The button for a reset or a delete, and the dialog that it opens. */
+/** The button for a change, and the dialog that it opens. */
 export function ScimConfirmDialog({
   screen,
   intent,
   task,
+  text,
   isUrgent = false,
 }: {
   screen: ScimScreen
-  intent: "reset" | "remove"
+  intent: ScimChange
   task: ScimTask
+  text: { action: string; title: string; description: string }
   isUrgent?: boolean
 }) {
-  const { scim, words } = screen
+  const { scim, words, deleteDetails, guide } = screen
   const opener = useRef<HTMLSpanElement>(null)
+  const { userCount } =
+    scim.state.view === "active" ? scim.state.connection : {}
+
+  function ask() {
+    if (intent === "reset") guide.open()
+    scim.ask(intent)
+  }
+
   return (
     <>
       <span ref={opener} className="contents">
@@ -37,9 +48,9 @@ export function ScimConfirmDialog({
           className={cn(
             intent === "remove" && "text-destructive hover:text-destructive",
           )}
-          onClick={() => scim.ask(intent)}
+          onClick={ask}
         >
-          {words[intent].action}
+          {text.action}
         </Button>
       </span>
       <AlertDialog
@@ -48,12 +59,22 @@ export function ScimConfirmDialog({
       >
         <AlertDialogContent className="max-h-[calc(100dvh-2rem)] overflow-y-auto">
           <AlertDialogHeader className="text-start">
-            <AlertDialogTitle>{words[intent].title}</AlertDialogTitle>
-            <AlertDialogDescription>
-              {words[intent].description}
-            </AlertDialogDescription>
+            <AlertDialogTitle>{text.title}</AlertDialogTitle>
+            <AlertDialogDescription>{text.description}</AlertDialogDescription>
           </AlertDialogHeader>
-          <ScimTaskForm screen={screen} intent={intent} task={task}>
+          {intent === "remove" && (userCount || deleteDetails) && (
+            <div className="grid gap-2 text-sm">
+              {userCount && <p>{words.remove.users(userCount)}</p>}
+              {deleteDetails}
+            </div>
+          )}
+          {intent === "reset" && <WhereToPaste screen={screen} />}
+          <ScimTaskForm
+            screen={screen}
+            intent={intent}
+            task={task}
+            action={text.action}
+          >
             <AlertDialogCancel
               type="button"
               aria-disabled={task.step === "running"}
@@ -65,6 +86,17 @@ export function ScimConfirmDialog({
         </AlertDialogContent>
       </AlertDialog>
     </>
+  )
+}
+
+function WhereToPaste({ screen }: { screen: ScimScreen }) {
+  const { provider, guide } = screen.guide
+  if (!guide) return null
+  return (
+    <div className="grid gap-2 text-sm">
+      <p className="font-medium">{screen.words.guideReset(nameOf(provider))}</p>
+      <ScimSteps screen={screen} steps={guide.resetSteps} />
+    </div>
   )
 }
 

@@ -1,16 +1,31 @@
-import type { ReactNode } from "react"
-import { CircleAlertIcon, CircleCheckIcon, ClockAlertIcon } from "lucide-react"
-
 import {
-  expiryStatus,
+  CalendarPlusIcon,
+  CircleAlertIcon,
+  CircleCheckIcon,
+  ClockAlertIcon,
+} from "lucide-react"
+
+import { downloadText } from "@/lib/scim/download-text"
+import {
+  EXPIRY_WARNINGS,
+  expiryWarning,
   formatDateTime,
   formatRelative,
 } from "@/lib/scim/scim-expiry"
+import { overlapsOf } from "@/lib/scim/scim-overlap"
+import { expiryReminder } from "@/lib/scim/scim-reminder"
 import type { ScimState } from "@/lib/scim/scim-state"
 import { cn } from "@/lib/utils"
 import { Alert, AlertDescription } from "@/components/ui/alert"
 import { Badge } from "@/components/ui/badge"
+import { Button } from "@/components/ui/button"
 import { ScimConfirmDialog } from "@/components/scim/scim-confirm-dialog"
+import {
+  ScimFact,
+  ScimOldKey,
+  ScimRequests,
+} from "@/components/scim/scim-facts"
+import { ScimResetGuide } from "@/components/scim/scim-guide"
 import type { ScimScreen } from "@/components/scim/scim-setup"
 
 const BADGES = {
@@ -26,21 +41,42 @@ export function ScimConnection({
   screen: ScimScreen
   state: Extract<ScimState, { view: "active" }>
 }) {
-  const { words, readOnly } = screen
+  const { words, readOnly, api, endpoint } = screen
+  const { expiryWarnings = EXPIRY_WARNINGS } = screen
   const { now } = screen.scim
-  const { expiresAt, keyHint, createdAt, lastUsedAt } = connection
-  const status = expiryStatus(connection, now ?? 0)
+  const { expiresAt, keyHint, createdAt, userCount } = connection
+  const days = expiryWarning(connection, now ?? 0, expiryWarnings)
+  const status = days === null ? "active" : days === 0 ? "expired" : "expiring"
   const { Icon, variant } = BADGES[status]
+  const isLastWarning = days !== null && days <= Math.min(...expiryWarnings)
+  const isFirstWarning = days === Math.max(...expiryWarnings) && !isLastWarning
+  const reset = status === "expired" ? words.renew : words.reset
+  const hasOverlap = overlapsOf(connection, now ?? 0).length > 0
 
   /** The server that renders the page can't know the admin's zone, so that times show later. */
   function time(seconds: number, format: typeof formatRelative) {
     return now === null ? "\u00a0" : format(seconds, words.locale, now)
   }
 
+  function remind() {
+    if (!expiresAt) return
+    const { summary, description } = words.reminder
+    const expires = formatDateTime(expiresAt, words.locale)
+    const text = expiryReminder({
+      expiresAt,
+      endpoint,
+      summary,
+      days: [...expiryWarnings],
+      description: description(expires, endpoint),
+      nowMs: Date.now(),
+    })
+    downloadText("scim-key-expiry.ics", "text/calendar", text)
+  }
+
   return (
     <>
       <dl className="grid gap-x-8 gap-y-3 text-sm sm:grid-cols-[auto_1fr]">
-        <Fact label={words.statusLabel}>
+        <ScimFact label={words.statusLabel}>
           <Badge
             variant={variant}
             data-status={status}
@@ -49,55 +85,73 @@ export function ScimConnection({
             <Icon aria-hidden className="size-3" />
             {words.status[status]}
           </Badge>
-        </Fact>
-        <Fact label={words.expires}>
+        </ScimFact>
+        <ScimRequests screen={screen} connection={connection} />
+        <ScimFact label={words.expires}>
           {expiresAt ? time(expiresAt, formatDateTime) : words.never}{" "}
           <span className="text-muted-foreground">
             {expiresAt && time(expiresAt, formatRelative)}
           </span>
-        </Fact>
-        <Fact label={words.key}>
+        </ScimFact>
+        <ScimFact label={words.key}>
           {keyHint && <code dir="ltr">••••{keyHint}</code>}
-        </Fact>
-        <Fact label={words.created}>
+        </ScimFact>
+        <ScimFact label={words.created}>
           {createdAt && time(createdAt, formatDateTime)}
-        </Fact>
-        <Fact label={words.lastUsed}>
-          {lastUsedAt === null
-            ? words.neverUsed
-            : lastUsedAt && time(lastUsedAt, formatRelative)}
-        </Fact>
+        </ScimFact>
+        <ScimOldKey screen={screen} connection={connection} task={task} />
+        <ScimFact label={words.users}>
+          {userCount !== undefined &&
+            new Intl.NumberFormat(words.locale).format(userCount)}
+        </ScimFact>
       </dl>
       {status !== "active" && (
-        <Alert
-          role="note"
-          variant={status === "expired" ? "destructive" : "default"}
-        >
+        <Alert role="note" variant={isLastWarning ? "destructive" : "default"}>
           <Icon aria-hidden />
-          <AlertDescription>{words.statusText[status]}</AlertDescription>
+          <AlertDescription>
+            {status === "expired"
+              ? words.statusText.expired
+              : words.statusText.expiring(time(expiresAt ?? 0, formatRelative))}
+          </AlertDescription>
         </Alert>
       )}
       {!readOnly && (
-        <div className="flex flex-col gap-2 sm:flex-row">
+        <div className="flex flex-col gap-2 sm:flex-row sm:flex-wrap">
           <ScimConfirmDialog
             screen={screen}
             task={task}
             intent="reset"
-            isUrgent={status !== "active"}
+            text={{
+              ...reset,
+              description: hasOverlap
+                ? words.reset.descriptionOverlap
+                : reset.description,
+            }}
+            isUrgent={status !== "active" && !isFirstWarning}
           />
-          <ScimConfirmDialog screen={screen} task={task} intent="remove" />
+          {api.update && connection.canMoveExpiry !== false && (
+            <ScimConfirmDialog
+              screen={screen}
+              task={task}
+              intent="update"
+              text={words.update}
+            />
+          )}
+          {expiresAt && status !== "expired" && (
+            <Button type="button" variant="outline" onClick={remind}>
+              <CalendarPlusIcon aria-hidden />
+              {words.remind}
+            </Button>
+          )}
+          <ScimConfirmDialog
+            screen={screen}
+            task={task}
+            intent="remove"
+            text={words.remove}
+          />
         </div>
       )}
+      {!readOnly && <ScimResetGuide screen={screen} />}
     </>
-  )
-}
-
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  if (!children) return null
-  return (
-    <div className="grid gap-1 sm:contents">
-      <dt className="text-muted-foreground">{label}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }

@@ -1,32 +1,46 @@
+import { downloadText } from "@/lib/scim/download-text"
 import { formatDateTime } from "@/lib/scim/scim-expiry"
 import type { ScimState } from "@/lib/scim/scim-state"
 import { Button } from "@/components/ui/button"
 import { CopyField } from "@/components/scim/copy-field"
+import {
+  ScimGuideNotes,
+  ScimProviderChoice,
+  ScimSteps,
+} from "@/components/scim/scim-guide"
 import type { ScimScreen } from "@/components/scim/scim-setup"
 
 /** The one place where the key is seen, until the admin has stored it. */
 export function ScimKey({
-  screen: { scim, words, endpoint },
-  state: { apiKey, expiresAt },
+  screen,
+  state: { apiKey, expiresAt, via },
 }: {
   screen: ScimScreen
   state: Extract<ScimState, { view: "key" }>
 }) {
+  const { scim, words, endpoint } = screen
+  const { guide } = screen.guide
+  const steps = (via === "reset" ? guide?.resetSteps : guide?.steps) ?? []
+  const pastes = steps.map(({ paste }) => paste)
   const until = expiresAt && formatDateTime(expiresAt, words.locale)
   const expires = `${words.expires}: ${until ?? words.never}`
 
   function download() {
-    const text = `${words.endpoint}: ${endpoint}\n${words.key}: ${apiKey}\n${expires}\n`
-    const link = document.createElement("a")
-    link.href = URL.createObjectURL(new Blob([text]))
-    link.download = "scim.txt"
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(link.href), 1_000)
+    const lines = [`${words.endpoint}: ${endpoint}`, `${words.key}: ${apiKey}`]
+    downloadText("scim.txt", "text/plain", [...lines, expires, ""].join("\n"))
   }
 
   return (
     <>
-      <CopyField name="key" value={apiKey} words={words} />
+      <ScimProviderChoice screen={screen} />
+      {!pastes.includes("endpoint") && (
+        <CopyField name="endpoint" value={endpoint} words={words} />
+      )}
+      {!pastes.includes("key") && (
+        <CopyField name="key" value={apiKey} words={words} />
+      )}
+      <ScimSteps screen={screen} steps={steps} apiKey={apiKey} />
+      <ScimGuideNotes screen={screen} />
       <p className="text-sm">{expires}</p>
       <div className="flex flex-col gap-2 sm:flex-row">
         <Button type="button" onClick={scim.storeKey}>

@@ -1,14 +1,16 @@
 "use client"
 
-import { useEffect, useRef, useState } from "react"
+import { useEffect, useState, type ReactNode } from "react"
 import { InfoIcon } from "lucide-react"
 
-import type { ScimExpiryOptions } from "@/lib/scim/scim-expiry"
+import { warnOfEndpoint } from "@/lib/scim/scim-endpoint"
+import { formatDateTime, type ScimExpiryOptions } from "@/lib/scim/scim-expiry"
 import {
   scimMessages,
   type ScimMessages,
   type ScimWords,
 } from "@/lib/scim/scim-messages"
+import { scimProviders, type ScimProvider } from "@/lib/scim/scim-providers"
 import type { ScimSetupOptions } from "@/lib/scim/scim-types"
 import { cn } from "@/lib/utils"
 import { Alert, AlertDescription } from "@/components/ui/alert"
@@ -18,18 +20,27 @@ import { Skeleton } from "@/components/ui/skeleton"
 import { CopyField } from "@/components/scim/copy-field"
 import { ScimConnection } from "@/components/scim/scim-connection"
 import { ScimErrorAlert } from "@/components/scim/scim-error-alert"
+import { ScimProviderChoice } from "@/components/scim/scim-guide"
 import { ScimKey } from "@/components/scim/scim-key"
 import { ScimTaskForm } from "@/components/scim/scim-task-form"
-import { useScimSetup } from "@/components/scim/use-scim-setup"
+import { useScimGuide } from "@/components/scim/use-scim-guide"
+import {
+  useFocusOnChange,
+  useScimSetup,
+} from "@/components/scim/use-scim-setup"
 
 export interface ScimSetupProps extends ScimSetupOptions {
-  /** The base URL of your SCIM endpoint, such as `https://api.example.com/scim/v2`. */
-  scimEndpointUrl: string
   /** Your own words, in place of those in `scimMessages`. */
   messages?: Partial<ScimMessages> | undefined
   /** The language of the words, in which dates are written: a BCP 47 tag. */
   locale?: string | undefined
+  /** The identity providers to choose from, in this order; `scimProviders` if absent. */
+  providers?: readonly ScimProvider[] | undefined
   expiry?: ScimExpiryOptions | undefined
+  /** What a delete means for the users that were provisioned, in your product. */
+  deleteDetails?: ReactNode
+  /** What the admin has to type before a delete, such as the customer's name. */
+  confirmDelete?: string | undefined
   /** Shows the connection, and nothing that changes it. */
   readOnly?: boolean | undefined
   headingLevel?: 1 | 2 | 3 | 4 | 5 | 6 | undefined
@@ -37,46 +48,67 @@ export interface ScimSetupProps extends ScimSetupOptions {
 }
 
 /** What the parts of the screen share. */
-export interface ScimScreen {
+export interface ScimScreen extends Pick<
+  ScimSetupProps,
+  "api" | "expiry" | "expiryWarnings" | "deleteDetails" | "confirmDelete"
+> {
   scim: ReturnType<typeof useScimSetup>
+  guide: ReturnType<typeof useScimGuide>
   words: ScimWords
-  expiry: ScimExpiryOptions | undefined
   readOnly: boolean
   endpoint: string
-  /** The expiry that the admin chose, kept whatever happens to the form. */
-  chosen: { choice?: string; date?: string }
-  setChosen: (chosen: ScimScreen["chosen"]) => void
+  /** What the admin chose, kept whatever happens to the form. */
+  chosen: { choice?: string; date?: string; overlapSeconds?: number }
+  choose: (chosen: ScimScreen["chosen"]) => void
 }
 
 export default function ScimSetup({
-  scimEndpointUrl,
   messages,
   locale = "en",
+  providers = scimProviders,
   expiry,
+  deleteDetails,
+  confirmDelete,
   readOnly = false,
   headingLevel = 2,
   className,
   ...options
 }: ScimSetupProps) {
+  const { api, scimEndpointUrl, expiryWarnings } = options
   const scim = useScimSetup(options)
+  const { state } = scim
+  const guide = useScimGuide(providers, scimEndpointUrl, state.view === "key")
   const words = { ...scimMessages, ...messages, locale }
   const [chosen, setChosen] = useState<ScimScreen["chosen"]>({})
   const screen: ScimScreen = {
     scim,
+    guide,
     words,
+    api,
     endpoint: scimEndpointUrl,
     expiry,
+    expiryWarnings,
+    deleteDetails,
+    confirmDelete,
     readOnly,
     chosen,
-    setChosen,
+    choose: (more) => setChosen((before) => ({ ...before, ...more })),
   }
-  const { state } = scim
   const { heading, ...watchFocus } = useFocusOnChange(state.view)
   const Heading = `h${headingLevel}` as const
   const via = state.view === "key" && state.via
   const hasFailed = "task" in state && state.task.step === "failed"
   const notice = "notice" in state && !hasFailed && state.notice
-  const hasEndpoint = state.view !== "loading" && state.view !== "unavailable"
+  const hasEndpoint = state.view === "empty" || state.view === "active"
+
+  useEffect(() => warnOfEndpoint(scimEndpointUrl), [scimEndpointUrl])
+
+  function instructions() {
+    if (state.view !== "key") return words.description
+    return state.oldKeyUntil
+      ? words.reset.untilOldEnds(formatDateTime(state.oldKeyUntil, locale))
+      : words[state.via].instructions
+  }
 
   function view() {
     switch (state.view) {
@@ -96,7 +128,17 @@ export default function ScimSetup({
       case "empty":
         if (readOnly) return <p className="text-sm">{words.readOnlyEmpty}</p>
         return (
-          <ScimTaskForm screen={screen} intent="create" task={state.task} />
+          <>
+            <ScimProviderChoice screen={screen} />
+            {guide.provider?.support !== "catalogue-only" && (
+              <ScimTaskForm
+                screen={screen}
+                intent="create"
+                task={state.task}
+                action={words.create.action}
+              />
+            )}
+          </>
         )
       case "key":
         return <ScimKey screen={screen} state={state} />
@@ -122,9 +164,7 @@ export default function ScimSetup({
         >
           {via ? words.keyTitle : words.title}
         </Heading>
-        <p className="text-sm text-muted-foreground">
-          {via ? words[via].instructions : words.description}
-        </p>
+        <p className="text-sm text-muted-foreground">{instructions()}</p>
       </CardHeader>
       <CardContent className="grid min-h-72 content-start gap-6">
         <div role="status" className={cn(!notice && "sr-only")}>
@@ -155,21 +195,6 @@ function ScimSkeleton() {
       <Skeleton className="h-9 w-32" />
     </div>
   )
-}
-
-/** Focuses the heading when a view goes with the focus in it, but not for who never was here. */
-function useFocusOnChange(view: string) {
-  const heading = useRef<HTMLHeadingElement>(null)
-  const lastView = useRef(view)
-  const isUsed = useRef(false)
-  useEffect(() => {
-    const before = lastView.current
-    lastView.current = view
-    if (before === view || before === "loading" || !isUsed.current) return
-    if (document.activeElement === document.body) heading.current?.focus()
-  }, [view])
-  const use = () => void (isUsed.current = true)
-  return { heading, onFocus: use, onPointerDown: use }
 }
 
 export { ScimSetup }

@@ -4,7 +4,10 @@ import type {
   ScimApiResult,
   ScimConfiguration,
   ScimIssuedKey,
+  ScimPreviousKey,
+  ScimRejection,
   ScimWrite,
+  ScimWriteChoice,
 } from "@/lib/scim/scim-types"
 
 /** After this long without an answer a call counts as lost. */
@@ -20,18 +23,16 @@ export async function readConnection(api: ScimApi) {
   return { ok: true, data: { hasApiKey: false } } as const
 }
 
-/** Answers with the new key, or with nothing after a delete. */
+/** Answers with the new key, or with nothing after what issues none. */
 export async function writeConnection(
   api: ScimApi,
   intent: ScimWrite,
-  expiresAt: number | undefined,
+  choice: ScimWriteChoice,
 ): Promise<ScimApiResult<ScimIssuedKey | undefined>> {
-  const params = expiresAt === undefined ? {} : { expiresAt }
-  const answer = await call(() =>
-    intent === "remove" ? api.remove() : api[intent](params),
-  )
+  const answer = await call(() => send(api, intent, choice))
   if (!answer.ok) return answer
-  if (intent !== "remove") return checkIssuedKey(answer.data)
+  if (intent === "create" || intent === "reset")
+    return checkIssuedKey(answer.data)
   // Any other body may hide an error, so that the server has to be asked.
   const isDone = answer.data === undefined || answer.data === null
   return isDone
@@ -39,14 +40,38 @@ export async function writeConnection(
     : badResponse("No clear answer.")
 }
 
+/** Only what was chosen is sent: an adapter without overlap never hears of one. */
+async function send(
+  api: ScimApi,
+  intent: ScimWrite,
+  { expiresAt, overlapSeconds }: ScimWriteChoice,
+): Promise<unknown> {
+  const expiry = expiresAt === undefined ? {} : { expiresAt }
+  const overlap = overlapSeconds ? { overlapSeconds } : {}
+  switch (intent) {
+    case "create":
+      return api.create(expiry)
+    case "reset":
+      return api.reset({ ...expiry, ...overlap })
+    case "remove":
+      return api.remove()
+    case "update":
+      return expiresAt && api.update?.({ expiresAt })
+    case "endPreviousKey":
+      return api.endPreviousKey?.()
+    default:
+      return intent satisfies never
+  }
+}
+
 /** Makes a result of whatever an adapter does: raw bodies, throws and silence included. */
-async function call(send: () => Promise<unknown>) {
+async function call(ask: () => Promise<unknown>) {
   let timer: ReturnType<typeof setTimeout> | undefined
   const silence = new Promise((_, reject) => {
     timer = setTimeout(reject, CALL_LIMIT_MS, { code: "TimeoutError" })
   })
   try {
-    const answer = await Promise.race([send(), silence])
+    const answer = await Promise.race([ask(), silence])
     if (!isRecord(answer)) return badResponse("The adapter answered nothing.")
     const { ok, error } = answer
     if (ok === false) return failure(error)
@@ -71,11 +96,33 @@ export function checkConfiguration(
   if (typeof hasApiKey !== "boolean" || (hasApiKey && expiresAt === undefined))
     return badResponse("This is no ScimConfiguration.")
   if (!hasApiKey) return { ok: true, data: { hasApiKey } }
-  const createdAt = toTime(given["createdAt"]) ?? undefined
-  const lastUsedAt = toTime(given["lastUsedAt"])
-  const hint = typeof keyHint === "string" ? keyHint.slice(-4) : undefined
-  const facts = { createdAt, keyHint: hint, lastUsedAt }
+  const { overlapChoices, userCount, canMoveExpiry } = given
+  const facts = {
+    createdAt: toTime(given["createdAt"]) ?? undefined,
+    keyHint: typeof keyHint === "string" ? keyHint.slice(-4) : undefined,
+    lastUsedAt: toTime(given["lastUsedAt"]),
+    lastRejected: toRejection(given["lastRejected"]),
+    previousKey: toPreviousKey(given["previousKey"]),
+    overlapChoices: Array.isArray(overlapChoices)
+      ? overlapChoices.filter((seconds) => typeof seconds === "number")
+      : undefined,
+    userCount: typeof userCount === "number" ? userCount : undefined,
+    canMoveExpiry: canMoveExpiry === false ? canMoveExpiry : undefined,
+  }
   return { ok: true, data: { hasApiKey, expiresAt, ...facts } }
+}
+
+function toRejection(value: unknown): ScimRejection | undefined {
+  const { at, reason } = isRecord(value) ? value : {}
+  const time = toTime(at)
+  if (!time || (reason !== "expired" && reason !== "replaced")) return undefined
+  return { at: time, reason }
+}
+
+function toPreviousKey(value: unknown): ScimPreviousKey | undefined {
+  const { expiresAt, lastUsedAt } = isRecord(value) ? value : {}
+  const time = toTime(expiresAt)
+  return time ? { expiresAt: time, lastUsedAt: toTime(lastUsedAt) } : undefined
 }
 
 export function checkIssuedKey(data: unknown): ScimApiResult<ScimIssuedKey> {

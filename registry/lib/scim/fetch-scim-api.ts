@@ -6,6 +6,8 @@ import {
 } from "@/lib/scim/call-scim-api"
 import type { ScimApi, ScimApiResult } from "@/lib/scim/scim-types"
 
+const DONE = { ok: true, data: undefined } as const
+
 export interface FetchScimApiOptions {
   /** Headers for every request, such as a CSRF token; a function is called each time. */
   headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>)
@@ -19,7 +21,7 @@ export interface FetchScimApiOptions {
 export function createFetchScimApi(
   url: string,
   options: FetchScimApiOptions = {},
-): ScimApi {
+): Required<ScimApi> {
   const { headers, resetMethod = "PUT", timeoutMs = 15_000 } = options
 
   async function send<T>(
@@ -48,7 +50,7 @@ export function createFetchScimApi(
 
   return {
     async get() {
-      const answer = await send("GET", checkConfiguration)
+      const answer = await send("GET", checkAnswer)
       // A 404 without a code that says so may as well be a wrong URL.
       const { status, code = "" } = answer.ok ? {} : answer.error
       if (status !== 404 || !/not_?found/i.test(code)) return answer
@@ -56,8 +58,18 @@ export function createFetchScimApi(
     },
     create: (params) => send("POST", checkIssuedKey, params),
     reset: (params) => send(resetMethod, checkIssuedKey, params),
-    remove: () => send("DELETE", () => ({ ok: true, data: undefined })),
+    remove: () => send("DELETE", () => DONE),
+    update: (params) =>
+      send("POST", () => DONE, { ...params, moveExpiry: true }),
+    endPreviousKey: () => send("POST", () => DONE, { endPreviousKey: true }),
   }
+}
+
+/** A route that doesn't say that it can move an expiry is an older one, and can't. */
+function checkAnswer(data: unknown) {
+  if (!isRecord(data)) return checkConfiguration(data)
+  const canMoveExpiry = data["canMoveExpiry"] === true
+  return checkConfiguration({ ...data, canMoveExpiry })
 }
 
 /** Understands JSON, problem details (RFC 9457) and plain text. A page of HTML is no answer. */

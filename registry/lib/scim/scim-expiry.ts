@@ -8,6 +8,8 @@ const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
 const DAY_S = DAY_MS / 1000
+/** In days before the expiry. */
+export const EXPIRY_WARNINGS = [30, 7, 1]
 
 export interface ScimExpiryOptions {
   /** Lifetimes to choose from, in days. */
@@ -22,16 +24,23 @@ export interface ScimExpiryOptions {
   maximum?: number | undefined
 }
 
-/** "expiring": in the last quarter of its life, of 30 days at most; in the last 14 of an unknown one. */
-export function expiryStatus(
-  { expiresAt, createdAt }: ScimConfiguration,
+/**
+ * The smallest of the numbers of days to warn at that is reached; 0 when the key has expired, null when
+ * there is nothing to warn of. A warning that would fill half the life of the key is left out.
+ */
+export function expiryWarning(
+  { expiresAt, createdAt }: Partial<ScimConfiguration>,
   nowMs: number,
+  warnAtDays: readonly number[] = EXPIRY_WARNINGS,
 ) {
-  if (!expiresAt) return "active"
+  if (!expiresAt) return null
   const leftS = expiresAt - nowMs / 1000
-  if (leftS <= 0) return "expired"
-  const soonS = createdAt ? (expiresAt - createdAt) / 4 : 14 * DAY_S
-  return leftS <= Math.min(soonS, 30 * DAY_S) ? "expiring" : "active"
+  if (leftS <= 0) return 0
+  const halfLifeS = createdAt ? (expiresAt - createdAt) / 2 : Infinity
+  const reached = warnAtDays.filter(
+    (days) => leftS <= days * DAY_S && days * DAY_S <= halfLifeS,
+  )
+  return reached.length > 0 ? Math.min(...reached) : null
 }
 
 /** The choices that the options leave, in order: numbers of days, "custom", "never". */
@@ -44,6 +53,20 @@ export function expiryChoices(options: ScimExpiryOptions = {}) {
   const wanted = String(options.default ?? 365)
   const initial = all.includes(wanted) ? wanted : (days.at(-1) ?? all[0])
   return { choices: all, initial: initial ?? "custom" }
+}
+
+/** What the admin chose of what may be chosen now, and the moment that it means: see `toExpiresAt`. */
+export function chosenExpiry(
+  options: ScimExpiryOptions | undefined,
+  chosen: { choice?: string; date?: string },
+  nowMs: number,
+) {
+  const { choices, initial } = expiryChoices(options)
+  const { choice: wanted = initial, date = "" } = chosen
+  const choice = choices.includes(wanted) ? wanted : initial
+  const range = expiryDateRange(nowMs, options?.maximum)
+  const expiresAt = toExpiresAt(choice, date, nowMs, range)
+  return { choices, choice, date, range, expiresAt }
 }
 
 /** The first and the last day, as `yyyy-mm-dd`, that a custom expiry may name. */
@@ -108,12 +131,41 @@ export function formatRelative(seconds: number, locale: string, nowMs: number) {
   return words.format(differenceInCalendarDays(seconds * 1000, nowMs), "day")
 }
 
+/** "1 hour", "7 days": in the largest unit that divides it. */
+export function formatDuration(seconds: number, locale: string) {
+  const [unit, size] =
+    seconds % DAY_S === 0
+      ? (["day", DAY_S] as const)
+      : seconds % 3600 === 0
+        ? (["hour", 3600] as const)
+        : (["minute", 60] as const)
+  const style = { style: "unit", unit, unitDisplay: "long" } as const
+  return new Intl.NumberFormat(locale, style).format(seconds / size)
+}
+
+/** The form that a language has for a count, with the count in place of "#". */
+export function formatCount(
+  count: number,
+  locale: string,
+  forms: { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>,
+) {
+  const form = forms[new Intl.PluralRules(locale).select(count)] ?? forms.other
+  return form.replace("#", new Intl.NumberFormat(locale).format(count))
+}
+
 /** How long what is said of these times stays true: until one passes, a minute near it, an hour at most. */
 export function msUntilWordsChange(
-  { expiresAt, lastUsedAt }: Partial<ScimConfiguration>,
+  {
+    expiresAt,
+    lastUsedAt,
+    lastRejected,
+    previousKey,
+  }: Partial<ScimConfiguration>,
   nowMs: number,
 ) {
-  const waitsMs = [expiresAt, lastUsedAt].map((seconds) => {
+  const uses = [lastUsedAt, lastRejected?.at, previousKey?.lastUsedAt]
+  const times = [expiresAt, previousKey?.expiresAt, ...uses]
+  const waitsMs = times.map((seconds) => {
     const leftMs = (seconds ?? Infinity) * 1000 - nowMs
     const stepMs = Math.abs(leftMs) < 2 * HOUR_MS ? MINUTE_MS : HOUR_MS
     return leftMs > 0 ? Math.min(leftMs, stepMs) : stepMs

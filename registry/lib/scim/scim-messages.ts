@@ -1,6 +1,8 @@
+import type { ScimActivity } from "@/lib/scim/scim-activity"
+import { formatCount } from "@/lib/scim/scim-expiry"
 import type { ScimNotice } from "@/lib/scim/scim-state"
 
-/** Every word that the admin reads. To translate the screen, pass your own as `messages`. */
+/** Every word that the admin reads, but for the guides. To translate the screen, pass your own as `messages`. */
 export const scimMessages = {
   title: "SCIM provisioning",
   description:
@@ -14,7 +16,11 @@ export const scimMessages = {
   key: "Key",
   keyTitle: "Store your new key now",
   keyStored: "I have stored the key",
-  copy: { endpoint: "Copy endpoint", key: "Copy key" },
+  copy: {
+    endpoint: "Copy endpoint",
+    key: "Copy key",
+    bearer: "Copy key with “Bearer”",
+  },
   copied: "Copied",
   copyByHand:
     "Copying wasn’t allowed. The text is selected: press Ctrl+C, or ⌘C on a Mac.",
@@ -27,19 +33,62 @@ export const scimMessages = {
     expired: "Expired",
   },
   statusText: {
-    expiring:
-      "Provisioning stops when the key expires. Reset the key before then.",
+    expiring: (relative: string) =>
+      `The key expires ${relative}. Provisioning stops then: reset the key before.`,
     expired:
-      "Provisioning has stopped. Reset the key, then paste it into your identity provider.",
+      "Provisioning has stopped. Generate a new key, then paste it into your identity provider.",
   },
   expires: "Expires",
   never: "Never",
+  remind: "Add to calendar",
+  reminder: {
+    summary: "SCIM key expires",
+    description: (expires: string, endpoint: string) =>
+      `The key for ${endpoint} expires on ${expires}. Reset it before then, and paste the new key into your identity provider.`,
+  },
   created: "Created",
-  lastUsed: "Last used",
-  neverUsed: "Not used yet",
+  users: "Users",
+  oldKey: "Old key",
+
+  activityLabel: "Requests",
+  activity: {
+    waiting: "Waiting for the first request",
+    receiving: "Receiving requests",
+    quiet: "No requests lately",
+    failing: "The last request was refused",
+    unknown: "",
+  } satisfies Record<ScimActivity, string>,
+  lastRequest: (relative: string) => `Last request ${relative}.`,
+  lastRefused: {
+    expired: (relative: string) => `Its key had expired (${relative}).`,
+    replaced: (relative: string) =>
+      `It carried an old key (${relative}). Paste the current key into your identity provider. If you don’t have it, reset the key.`,
+  },
+  waitingHint: (provider = "your identity provider", action = "") =>
+    (action
+      ? `Select ${action} in ${provider}.`
+      : `Test the connection in ${provider}.`) +
+    " If nobody stored the key, reset it.",
+  quietHint:
+    "Your identity provider is usually heard of more often. Check there that provisioning is switched on.",
+  oldKeyInUse:
+    "Your identity provider still uses the old key. Paste the new one there.",
+
+  provider: "Identity provider",
+  providerChoose: "Choose your provider",
+  providerOther: "Another SCIM 2.0 provider",
+  providerReady: (name = "its console") =>
+    `Have ${name} open in another window: the key is shown only once.`,
+  providerUnsupported: (name: string) =>
+    `${name} provisions only to apps in its own catalogue. It can’t be connected here: use another identity provider.`,
+  guideReset: (name = "your identity provider") =>
+    `Where to paste a new key in ${name}`,
+  guideFailed:
+    "The guide couldn’t be loaded. The endpoint and the key are all you need.",
+  guideMore: (name?: string) =>
+    name ? `${name} documentation` : "The SCIM standard",
 
   expiryLabel: "Key expiry",
-  expiryDays: (days: number) => (days === 1 ? "1 day" : `${days} days`),
   expiryCustom: "Custom date…",
   expiryDate: "Expiry date",
   expiryHint: (date: string) => `The key works until ${date}.`,
@@ -48,6 +97,12 @@ export const scimMessages = {
   expiryDateHint: "The key works until the end of that day in your time zone.",
   expiryInvalid: (earliest: string, latest: string) =>
     `Choose a date from ${earliest} to ${latest}.`,
+  overlapNone: "Stop it at once",
+  overlapFor: (duration: string) => `Keep it for ${duration}`,
+  overlapHint: (until: string) =>
+    `Both keys work until ${until}. Paste the new key into your identity provider before then.`,
+  overlapNoneHint:
+    "Provisioning stops until you paste the new key into your identity provider: have it open.",
 
   create: {
     action: "Generate key",
@@ -62,9 +117,34 @@ export const scimMessages = {
     done: "Key reset.",
     instructions:
       "Paste the new key into your identity provider: the old one no longer works. The key is shown only once.",
+    untilOldEnds: (until: string) =>
+      `Paste the new key into your identity provider: the old one works until ${until}. The key is shown only once.`,
     title: "Reset this key?",
     description:
       "The old key stops working at once. Provisioning stops until you paste the new key into your identity provider: have it open.",
+    descriptionOverlap:
+      "You get a new key. The old one can work on for a while, so that provisioning doesn’t stop.",
+  },
+  /** In place of the words of `reset` when the key has expired. */
+  renew: {
+    action: "Generate a new key",
+    title: "Generate a new key?",
+    description:
+      "The old key has expired. Provisioning goes on when you paste the new key into your identity provider: have it open.",
+  },
+  update: {
+    action: "Change expiry",
+    running: "Changing expiry…",
+    title: "Change the expiry of this key?",
+    description:
+      "The key stays the same: there is nothing to paste into your identity provider.",
+  },
+  endPreviousKey: {
+    action: "End the old key",
+    running: "Ending the old key…",
+    title: "End the old key now?",
+    description:
+      "The old key stops working at once. Make sure that your identity provider has the new key.",
   },
   remove: {
     action: "Delete connection",
@@ -72,6 +152,12 @@ export const scimMessages = {
     title: "Delete this connection?",
     description:
       "The key stops working at once. Provisioning stops; users that exist stay as they are. This can’t be undone.",
+    users: (count: number) =>
+      formatCount(count, "en", {
+        one: "# user came through this connection.",
+        other: "# users came through this connection.",
+      }),
+    confirm: (text: string) => `Type “${text}” to confirm`,
   },
 
   notices: {
@@ -80,6 +166,8 @@ export const scimMessages = {
       "The connection was deleted in another window or by someone else.",
     "created-elsewhere":
       "The connection exists already, created in another window, by someone else, or by an earlier attempt. If you don’t have its key, reset the key.",
+    "expiry-moved": "The expiry of the key is changed.",
+    "previous-key-ended": "The old key no longer works.",
     "changed-elsewhere":
       "The key was reset in another window or by someone else. A key stored before may no longer work.",
     "key-undelivered":
@@ -97,6 +185,8 @@ export const scimMessages = {
     reset: "The key was not reset",
     uncertain: "The reset was not confirmed",
     remove: "The connection was not deleted",
+    update: "The expiry was not changed",
+    endPreviousKey: "The old key was not ended",
   },
   errors: {
     "signed-out": "You aren’t signed in. Sign in, then try again.",

@@ -1,3 +1,5 @@
+const HOUR_S = 60 * 60
+
 /**
  * An identity provider to choose on the screen. Its guide is loaded when it is opened. What a console
  * calls its fields and buttons stands between asterisks, in every language as the console has it.
@@ -19,6 +21,8 @@ export interface ScimGuide {
   docsUrl: string
   /** What the console calls the two fields. */
   fields: { endpoint: string; key: string }
+  /** Some of its forms want the word Bearer before the key. */
+  offersBearer?: boolean
   steps: ScimGuideStep[]
   /** After a reset: where to paste the new key, and what else to do. */
   resetSteps: ScimGuideStep[]
@@ -30,8 +34,85 @@ export interface ScimGuide {
 
 export interface ScimGuideStep {
   text: string
-  /** What is copied in this step; "bearer": the key with the word Bearer before it. */
-  paste?: "endpoint" | "key" | "bearer"
+  /** What is copied in this step. */
+  paste?: "endpoint" | "key"
 }
 
-export const scimProviders: ScimProvider[] = []
+export const scimProviders: ScimProvider[] = [
+  {
+    id: "okta",
+    name: "Okta",
+    testAction: "*Test Connector Configuration*",
+    load: async () => (await import("@/lib/scim/guides/okta")).oktaGuide,
+  },
+  {
+    id: "entra",
+    name: "Microsoft Entra ID",
+    testAction: "*Test Connection*",
+    quietAfterSeconds: 2 * HOUR_S,
+    load: async () => (await import("@/lib/scim/guides/entra")).entraGuide,
+  },
+  {
+    id: "onelogin",
+    name: "OneLogin",
+    testAction: "*Enable*",
+    load: async () =>
+      (await import("@/lib/scim/guides/onelogin")).oneloginGuide,
+  },
+  {
+    id: "jumpcloud",
+    name: "JumpCloud",
+    testAction: "*Test Connection*",
+    load: async () =>
+      (await import("@/lib/scim/guides/jumpcloud")).jumpcloudGuide,
+  },
+  {
+    id: "pingone",
+    name: "PingOne",
+    testAction: "*Test connection*",
+    load: async () => (await import("@/lib/scim/guides/pingone")).pingoneGuide,
+  },
+  {
+    id: "pingfederate",
+    name: "PingFederate",
+    load: async () =>
+      (await import("@/lib/scim/guides/pingfederate")).pingfederateGuide,
+  },
+  {
+    id: "rippling",
+    name: "Rippling",
+    load: async () =>
+      (await import("@/lib/scim/guides/rippling")).ripplingGuide,
+  },
+  {
+    id: "cyberark",
+    name: "CyberArk Identity",
+    testAction: "*Verify*",
+    load: async () =>
+      (await import("@/lib/scim/guides/cyberark")).cyberarkGuide,
+  },
+  {
+    id: "keycloak",
+    name: "Keycloak",
+    support: "plugin",
+    load: async () =>
+      (await import("@/lib/scim/guides/keycloak")).keycloakGuide,
+  },
+  {
+    id: "authentik",
+    name: "authentik",
+    quietAfterSeconds: 3 * HOUR_S,
+    load: async () =>
+      (await import("@/lib/scim/guides/authentik")).authentikGuide,
+  },
+  {
+    id: "google",
+    name: "Google Workspace",
+    support: "catalogue-only",
+  },
+  {
+    id: "other",
+    name: "Another SCIM 2.0 provider",
+    load: async () => (await import("@/lib/scim/guides/other")).otherGuide,
+  },
+]

@@ -10,34 +10,45 @@ export type ScimTask<Intent extends ScimWrite = ScimWrite> =
   | { step: "confirming" | "running"; intent: Intent }
   | { step: "failed"; intent: Intent; error: ScimApiError }
 
+/** What can be done to a connection that is there. */
+export type ScimChange = Exclude<ScimWrite, "create">
+
 /** What admins are told because they didn't do it, or couldn't see it happen. */
 export type ScimNotice =
   | "deleted"
   | "deleted-elsewhere"
   | "created-elsewhere"
   | "changed-elsewhere"
+  | "expiry-moved"
+  | "previous-key-ended"
   | "key-undelivered"
   | "reset-uncertain"
   | "key-hidden"
 
 /** A write that failed, while nobody could be asked whether it happened all the same. */
-type Unsettled = { intent: ScimWrite; error: ScimApiError }
+export type ScimUnsettled = { intent: ScimWrite; error: ScimApiError }
 
 /** The plain key exists in view "key" and nowhere else. */
 export type ScimState =
-  | { view: "loading"; unsettled: Unsettled | null }
-  | { view: "unavailable"; unsettled: Unsettled | null; error: ScimApiError }
+  | { view: "loading"; unsettled: ScimUnsettled | null }
+  | {
+      view: "unavailable"
+      unsettled: ScimUnsettled | null
+      error: ScimApiError
+    }
   | { view: "empty"; task: ScimTask<"create">; notice: ScimNotice | null }
   | {
       view: "key"
       apiKey: string
       expiresAt: number | null
+      /** How long the old key works on; null: it doesn't. */
+      oldKeyUntil: number | null
       via: "create" | "reset"
     }
   | {
       view: "active"
       connection: ScimConfiguration
-      task: ScimTask<"reset" | "remove">
+      task: ScimTask<ScimChange>
       notice: ScimNotice | null
       /** The connection is what we asked for, and not yet what the server says. */
       isUnread?: true
@@ -45,154 +56,56 @@ export type ScimState =
 
 export type ScimEvent =
   /** The server was asked. */
-  | { type: "read"; read: Read }
+  | { type: "read"; read: ScimRead }
   | { type: "retry" }
-  | { type: "ask"; intent: "reset" | "remove" }
+  | { type: "ask"; intent: ScimChange }
   | { type: "cancel" }
   | { type: "start"; intent: ScimWrite }
-  | { type: "issued"; apiKey: string; expiresAt: number | null }
-  | { type: "removed" }
+  | {
+      type: "issued"
+      apiKey: string
+      expiresAt: number | null
+      oldKeyUntil: number | null
+    }
+  /** A write succeeded that issues no key. */
+  | { type: "done"; expiresAt: number | undefined }
   /** A write failed, and then the server was asked what came of it. */
-  | { type: "failed"; error: ScimApiError; read: Read }
+  | { type: "failed"; error: ScimApiError; read: ScimRead }
   | { type: "stored" }
   /** The page went away with the key still on it. */
   | { type: "hidden" }
+  /** It had gone away so when this device showed it last. */
+  | { type: "recalled" }
 
-type Read = ScimApiResult<ScimConfiguration>
-type State<View extends ScimState["view"]> = Extract<ScimState, { view: View }>
+/** What the server said when it was asked. */
+export type ScimRead = ScimApiResult<ScimConfiguration>
 
-const IDLE = { step: "idle" } as const
-export const LOADING = { view: "loading", unsettled: null } as const
-
-/** An event that a state doesn't list leaves it as it is, and so does a second operation. */
-export function scimReducer(state: ScimState, event: ScimEvent): ScimState {
-  switch (state.view) {
-    case "loading":
-    case "unavailable":
-      if (event.type === "retry" && state.view === "unavailable")
-        return { view: "loading", unsettled: state.unsettled }
-      if (event.type !== "read") return state
-      if (!event.read.ok)
-        return { ...state, view: "unavailable", error: event.read.error }
-      return reopened(state.unsettled, event.read.data)
-
-    case "key": {
-      const { apiKey, expiresAt } = state
-      const keyHint = apiKey.slice(-4)
-      const connection = { hasApiKey: true, expiresAt, keyHint }
-      if (event.type !== "stored" && event.type !== "hidden") return state
-      const notice = event.type === "hidden" ? "key-hidden" : null
-      return active(connection, { isUnread: true, notice })
-    }
-
-    case "empty":
-      if (state.task.step === "running") return ended(state, "create", event)
-      if (event.type === "start" && event.intent === "create")
-        return empty({ task: { step: "running", intent: "create" } })
-      if (event.type !== "read" || !event.read.ok) return state
-      if (!event.read.data.hasApiKey) return state
-      return active(event.read.data, { notice: "created-elsewhere" })
-
-    case "active": {
-      const { task } = state
-      if (task.step === "running") return ended(state, task.intent, event)
-      if (event.type === "cancel") return { ...state, task: IDLE }
-      if (event.type === "ask" && task.step === "idle")
-        return { ...state, task: { step: "confirming", intent: event.intent } }
-      if (event.type === "read" && task.step === "idle" && event.read.ok)
-        return reread(state, event.read.data)
-      if (event.type !== "start" || task.step === "idle") return state
-      if (event.intent !== task.intent) return state
-      return { ...state, task: { step: "running", intent: task.intent } }
-    }
-    default:
-      return state satisfies never
-  }
+/** Whether a key is on the screen, or on its way. */
+export function holdsKey(state: ScimState) {
+  return unstored(state) !== null
 }
 
-export function opened(connection: ScimConfiguration): ScimState {
-  return connection.hasApiKey ? active(connection) : empty()
+/** The last characters of the key that the admin has still to store; "" while it is on its way. */
+export function unstored(state: ScimState) {
+  if (state.view === "key") return state.apiKey.slice(-4)
+  if (!("task" in state) || state.task.step !== "running") return null
+  const { intent } = state.task
+  return intent === "create" || intent === "reset" ? "" : null
 }
 
-/** Tells what came of an unsettled write, but opens no dialog that the admin didn't ask for. */
-function reopened(write: Unsettled | null, connection: ScimConfiguration) {
-  const state = write ? settled(write, connection) : opened(connection)
-  return state.view === "active" ? { ...state, task: IDLE } : state
+/** Never over the key, a dialog or a running write. */
+export function mayRead(state: ScimState) {
+  if ("task" in state) return state.task.step === "idle"
+  return state.view !== "key"
 }
 
-/** What is left when the screen goes, perhaps to come back: neither the key nor an answer to wait for. */
-export function left(state: ScimState): ScimState {
-  if (state.view === "key") return scimReducer(state, { type: "hidden" })
-  if (!("task" in state) || state.task.step !== "running") return { ...LOADING }
-  const error = { message: "", code: "AbortError" }
-  return { ...LOADING, unsettled: { intent: state.task.intent, error } }
+export function isDeleted(state: ScimState) {
+  return state.view === "empty" && state.notice === "deleted"
 }
 
-function active(
-  connection: ScimConfiguration,
-  more?: Partial<State<"active">>,
-) {
-  return {
-    view: "active",
-    task: IDLE,
-    notice: null,
-    connection,
-    ...more,
-  } as const
-}
-
-function empty(more?: Partial<State<"empty">>) {
-  return { view: "empty", task: IDLE, notice: null, ...more } as const
-}
-
-function ended(
-  running: ScimState,
-  intent: ScimWrite,
-  event: ScimEvent,
-): ScimState {
-  if (event.type === "removed" && intent === "remove")
-    return empty({ notice: "deleted" })
-  if (event.type === "issued" && intent !== "remove") {
-    const { apiKey, expiresAt } = event
-    return { view: "key", apiKey, expiresAt, via: intent }
-  }
-  if (event.type !== "failed") return running
-  const unsettled = { intent, error: event.error }
-  if (event.read.ok) return settled(unsettled, event.read.data)
-  return { view: "unavailable", unsettled, error: event.read.error }
-}
-
-/** What a failed write came to, judged by what the server says now. */
-function settled(write: Unsettled, connection: ScimConfiguration): ScimState {
-  const { intent, error } = write
-  const { status = 0, code = "" } = error
-  const isRefused =
-    (status >= 400 && status < 500 && status !== 408) ||
-    /NotFound|AlreadyExists/.test(code)
-  if (intent === "create") {
-    if (!connection.hasApiKey)
-      return empty({ task: { step: "failed", intent, error } })
-    const notice = isRefused ? "created-elsewhere" : "key-undelivered"
-    return active(connection, { notice })
-  }
-  if (!connection.hasApiKey) {
-    const isDone = intent === "remove" && !isRefused
-    return empty({ notice: isDone ? "deleted" : "deleted-elsewhere" })
-  }
-  const isUncertain = intent === "reset" && !isRefused
-  const notice = isUncertain ? "reset-uncertain" : null
-  return active(connection, { notice, task: { step: "failed", intent, error } })
-}
-
-function reread(
-  { connection: before, notice, isUnread }: State<"active">,
-  connection: ScimConfiguration,
-) {
-  if (!connection.hasApiKey) return empty({ notice: "deleted-elsewhere" })
-  const { keyHint = before.keyHint } = connection
-  const isSame =
-    keyHint === before.keyHint &&
-    (isUnread || connection.expiresAt === before.expiresAt)
-  const news = isSame ? null : "changed-elsewhere"
-  return active(connection, { notice: notice ?? news })
+/** Whether the tab was closed on the key, of which these are the last characters, and nothing used it since. */
+export function isStillUnstored(state: ScimState, lastCharacters: string) {
+  if (state.view !== "active" || state.connection.lastUsedAt) return false
+  const { keyHint = lastCharacters } = state.connection
+  return lastCharacters === "" || lastCharacters === keyHint
 }

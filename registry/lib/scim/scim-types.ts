@@ -18,6 +18,10 @@ export type ScimResetParams = ScimKeyParams & {
   /** For how long the old key works on; only ever one of the configuration's `overlapChoices`. */
   overlapSeconds?: number
 }
+/** What the admin chose: undefined is as good as absent. */
+export type ScimWriteChoice = {
+  [Name in keyof ScimResetParams]: ScimResetParams[Name] | undefined
+}
 export type ScimIssuedKey = { scimApiKey: string }
 export type ScimApiResult<T> =
   { ok: true; data: T } | { ok: false; error: ScimApiError }
@@ -66,12 +70,18 @@ export type ScimWrite =
 export interface ScimSetupOptions {
   /** May be a new object on every render. For another customer, change the component's `key`. */
   api: ScimApi
+  /** Your SCIM endpoint's base URL; by it the device remembers the admin's provider. */
+  scimEndpointUrl: string
   /** The connection as your server rendered the page: nothing is loaded at first. */
   initialConfiguration?: ScimConfiguration | undefined
+  /** How many days before the expiry the admin is warned; 30, 7 and 1 if absent. */
+  expiryWarnings?: readonly number[] | undefined
   /** Called once with each new key, right after it was issued. Never log the key. */
   onGenerate?: ((apiKey: string) => void) | undefined
   onReset?: ((apiKey: string) => void) | undefined
   onDelete?: (() => void) | undefined
+  /** Called once for each of `expiryWarnings` that is reached while the screen is open, with 0 for the expiry itself. */
+  onExpiryWarning?: ((days: number, expiresAt: number) => void) | undefined
   /** Also called when a callback of yours threw, with code `callback_failed`. */
   onError?:
     ((error: ScimApiError, operation: "get" | ScimWrite) => void) | undefined

@@ -5,6 +5,7 @@ import {
   toExpiringKey,
   toOwner,
   toReason,
+  type ScimExpiringKey,
   type ScimRow,
 } from "@/lib/scim/server/postgres-scim-rows"
 import * as statements from "@/lib/scim/server/postgres-scim-statements"
@@ -72,14 +73,6 @@ export interface PostgresScimManagement extends Required<ScimManagement> {
   listExpiringKeys(query: { before: number }): Promise<ScimExpiringKey[]>
 }
 
-export interface ScimExpiringKey {
-  customerId: string
-  connectionId: string
-  keyId: string
-  keyHint: string
-  expiresAt: number
-}
-
 /**
  * Keeps connections in the tables that `migrateScimSchema` makes, and of a key
  * only its hash and its last four characters. Each change is one statement, so
@@ -98,6 +91,11 @@ export function createPostgresScimManagement(
     return rows[0]
   }
 
+  async function change(text: string, values: unknown[]) {
+    const row = await run(text, values)
+    return row ? ({ ok: true, data: {} } as const) : notFound()
+  }
+
   /** No request is refused because its time can't be noted. */
   async function note(text: string, values: unknown[]) {
     return run(text, values).catch(() => undefined)
@@ -110,7 +108,7 @@ export function createPostgresScimManagement(
   async function reject(row: ScimRow, at: number) {
     const customerId = String(row["customer_id"])
     const keyId = String(row["key_id"])
-    const reason = toReason(row["state"])
+    const reason = toReason(row["reason"])
     const values = [customerId, at, reason]
     if (!(await note(statements.NOTE_REJECTION, values))) return
     try {
@@ -141,31 +139,31 @@ export function createPostgresScimManagement(
         return invalidOverlap(overlapChoices)
       const at = nowInSeconds()
       const key = issue(command, createScimKey(prefix), at)
-      const values = [
-        ...key.values,
-        overlapSeconds ? at + overlapSeconds : null,
-      ]
+      const until = overlapSeconds ? at + overlapSeconds : null
+      const values = [...key.values, until]
       return (await run(statements.RESET, values)) ? key.result : notFound()
     },
+    async patchScimConnection({ customerId, scimApiKeyExpiration }) {
+      return change(statements.MOVE_EXPIRY, [customerId, scimApiKeyExpiration])
+    },
     async endPreviousScimApiKey({ customerId }) {
-      const row = await run(statements.END_PREVIOUS, [customerId])
-      return row ? { ok: true, data: {} } : notFound()
+      return change(statements.END_PREVIOUS, [customerId])
     },
     async deleteScimConnection({ customerId }) {
-      const row = await run(statements.DELETE, [customerId])
-      return row ? { ok: true, data: {} } : notFound()
+      return change(statements.DELETE, [customerId])
     },
     async verifyScimApiKey(key) {
       if (!isScimKey(key, prefix)) return null
       const at = nowInSeconds()
       const values = [hashScimKey(key), at]
       const row = await run(statements.VERIFY, values)
-      if (row?.["state"] !== "live") {
-        if (row?.["is_rejection_due"]) await reject(row, at)
-        return null
+      if (row?.["connection_id"]) {
+        if (row["is_use_due"]) await note(statements.NOTE_USE, values)
+        return toOwner(row)
       }
-      if (row["is_use_due"]) await note(statements.NOTE_USE, values)
-      return toOwner(row)
+      const rejected = await run(statements.EXPLAIN, values)
+      if (rejected?.["is_rejection_due"]) await reject(rejected, at)
+      return null
     },
     async listExpiringKeys({ before }) {
       const values = [before, nowInSeconds()]

@@ -2,6 +2,14 @@ import type { ScimManagedConnection } from "@/lib/scim/server/scim-management"
 
 export type ScimRow = Record<string, unknown>
 
+export interface ScimExpiringKey {
+  customerId: string
+  connectionId: string
+  keyId: string
+  keyHint: string
+  expiresAt: number
+}
+
 export function toOwner(row: ScimRow) {
   return {
     customerId: String(row["customer_id"]),
@@ -21,7 +29,7 @@ export function toConnection(row: ScimRow): ScimManagedConnection {
   }
 }
 
-export function toExpiringKey(row: ScimRow) {
+export function toExpiringKey(row: ScimRow): ScimExpiringKey {
   return {
     ...toOwner(row),
     keyId: String(row["key_id"]),

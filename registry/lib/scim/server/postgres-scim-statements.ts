@@ -67,6 +67,20 @@ export const RESET = `
   from connection
   returning customer_id`
 
+/**
+ * An insert that always meets the current key and then moves its expiry.
+ * Unlike an update, it also meets a key that a reset has made while this
+ * statement waited for the lock.
+ */
+export const MOVE_EXPIRY = `
+  insert into scim_keys
+    (customer_id, key_hash, key_id, key_hint, created_at, expires_at)
+  select customer_id, current_key_id, current_key_id, '', created_at,
+    to_timestamp($2)
+  from scim_connections where customer_id = $1 for update
+  on conflict (key_id) do update set expires_at = excluded.expires_at
+  returning customer_id`
+
 export const END_PREVIOUS = `
   update scim_connections set previous_key_until = null
   where customer_id = $1
@@ -75,16 +89,22 @@ export const END_PREVIOUS = `
 export const DELETE = `
   delete from scim_connections where customer_id = $1 returning customer_id`
 
+/** Without a join, which takes longer to plan: mostly this is planned for each request. */
 export const VERIFY = `
-  select customer_id, connection_id, key_id,
-    case
-      when ${isUnexpired("expires_at")} and (key_id = current_key_id
+  select customer_id, ${isDue("last_used_at")} as is_use_due, (
+    select connection_id from scim_connections
+    where customer_id = scim_keys.customer_id
+      and (key_id = current_key_id
         or key_id = previous_key_id and previous_key_until > to_timestamp($2))
-      then 'live'
-      when key_id = current_key_id then 'expired'
-      else 'replaced'
-    end as state,
-    ${isDue("last_used_at")} as is_use_due,
+  ) as connection_id
+  from scim_keys
+  where key_hash = $1 and ${isUnexpired("expires_at")}`
+
+/** Of a key that was rejected: why, and whether to note it. */
+export const EXPLAIN = `
+  select customer_id, key_id,
+    case when key_id = current_key_id then 'expired' else 'replaced' end
+      as reason,
     ${isDue("last_rejected_at")} as is_rejection_due
   from scim_keys join scim_connections using (customer_id)
   where key_hash = $1`

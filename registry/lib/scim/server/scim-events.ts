@@ -8,7 +8,7 @@ export type ScimAuditEvent =
 
 /** A change that has happened. */
 export interface ScimChangeEvent {
-  type: "created" | "reset" | "deleted" | "previous-key-ended"
+  type: "created" | "reset" | "deleted" | "previous-key-ended" | "expiry-moved"
   at: number
   customerId: string
   actor?: string

@@ -20,6 +20,14 @@ export interface ScimManagement {
     customerId: string
   }): Promise<ScimManagementResult<unknown>>
 
+  /**
+   * Moves the expiry of the key, also of one that has expired: it works again.
+   * Fails with `ScimConnectionNotFound`. Absent: the expiry stays as it was chosen.
+   */
+  patchScimConnection?(command: {
+    customerId: string
+    scimApiKeyExpiration: number
+  }): Promise<ScimManagementResult<unknown>>
   /** For how many seconds a reset may keep the old key; absent: a reset ends it at once. */
   overlapChoices?: readonly number[]
   /** Ends the old key of an overlap now. Fails with `ScimConnectionNotFound`. */

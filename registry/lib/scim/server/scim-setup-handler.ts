@@ -24,14 +24,15 @@ const MAX_RETRY_AFTER_S = 86_400
 
 /**
  * The route behind the screen: GET reads the connection, POST creates it, PUT
- * and PATCH reset its key, DELETE deletes it, and POST with
- * `{ "endPreviousKey": true }` ends the old key of an overlap. What it refuses
- * it answers with problem details (RFC 9457) and one of the codes
+ * and PATCH reset its key, DELETE deletes it. POST with
+ * `{ "moveExpiry": true, "expiresAt": … }` moves the expiry of the key, with
+ * `{ "endPreviousKey": true }` it ends the old key of an overlap. What is
+ * refused is answered with problem details (RFC 9457) and one of the codes
  * `method_not_allowed`, `cross_site`, `rate_limited`, `unsupported_media_type`,
  * `body_too_large`, `invalid_json`, `invalid_expires_at`,
- * `invalid_overlap_seconds`, `invalid_end_previous_key`, `invalid_fields`,
- * `connection_exists`, `connection_not_found`, `overlap_not_supported` and
- * `backend_unavailable`. `onEvent` hears these codes except the last,
+ * `invalid_overlap_seconds`, `invalid_end_previous_key`, `invalid_move_expiry`,
+ * `invalid_fields`, `connection_exists`, `connection_not_found`,
+ * `overlap_not_supported`, `expiry_fixed` and `backend_unavailable`. `onEvent` hears these codes except the last,
  * `not_authorized` where `authorize` refuses and `reauth_required` where
  * `stepUp` does.
  */
@@ -99,11 +100,8 @@ async function answer(
   const caller = toCaller(authorized)
   // Read before the hooks, which are told what it asks for, and judged after.
   const params = await readKeyParams(request, options)
-  const endsPrevious = "expiry" in params && params.endPreviousKey
-  const call: ScimSetupCall = {
-    ...caller,
-    operation: endsPrevious ? "end-previous-key" : operation,
-  }
+  const change = "expiry" in params ? params.change : undefined
+  const call: ScimSetupCall = { ...caller, operation: change ?? operation }
   const { response, event } =
     (await findObstacle(request, options, call)) ??
     ("response" in params ? params : await serve(options, call, params, report))

@@ -26,7 +26,10 @@ export interface ScimSetupHandlerOptions {
    * origins: there are no CORS headers, and OPTIONS is answered with 405.
    */
   allowedOrigins?: string[]
-  /** The longest lifetime of a key in days. When set, every key must expire. */
+  /**
+   * The longest lifetime of a key in days, counted from when its expiry is
+   * chosen or moved. When set, every key must expire.
+   */
   maxExpiryDays?: number
   /** How many users the customer has by SCIM, a fact for the screen. */
   countUsers?(customerId: string): number | Promise<number>

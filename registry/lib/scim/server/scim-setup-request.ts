@@ -21,9 +21,11 @@ export interface ScimKeyParams {
   expiry: { scimApiKeyExpiration?: number }
   /** Still to be checked, by the backend's choices. */
   overlapSeconds?: unknown
-  /** Only the old key ends, and no key is issued. */
-  endPreviousKey?: boolean
+  /** What a POST asks for in place of a connection. No key is issued. */
+  change?: ScimChange | undefined
 }
+
+type ScimChange = "end-previous-key" | "move-expiry"
 
 /**
  * Whether a page of another site may have sent this write with the admin's
@@ -68,17 +70,32 @@ export async function readKeyParams(
   if (!body)
     return problem(400, "invalid_json", "The body must be a JSON object.")
   const { expiresAt = null, overlapSeconds } = body
-  const endPreviousKey = body["endPreviousKey"] ?? false
-  if (request.method === "POST" && endPreviousKey !== false) {
-    if (endPreviousKey === true) return { expiry: {}, endPreviousKey }
-    const detail = "endPreviousKey must be true or false."
-    return problem(400, "invalid_end_previous_key", detail, "endPreviousKey")
-  }
+  const change = request.method === "POST" ? readChange(body) : undefined
+  if (typeof change === "object") return change
+  if (change === "end-previous-key") return { expiry: {}, change }
   const detail = faultOfExpiry(expiresAt, rules)
   if (detail) return problem(400, "invalid_expires_at", detail, "expiresAt")
   const expiry =
     typeof expiresAt === "number" ? { scimApiKeyExpiration: expiresAt } : {}
-  return { expiry, overlapSeconds }
+  return { expiry, overlapSeconds, change }
+}
+
+function readChange(
+  body: Record<string, unknown>,
+): ScimChange | ScimRefusal | undefined {
+  const endPreviousKey = body["endPreviousKey"] ?? false
+  const moveExpiry = body["moveExpiry"] ?? false
+  if (typeof endPreviousKey !== "boolean") {
+    const detail = "endPreviousKey must be true or false."
+    return problem(400, "invalid_end_previous_key", detail, "endPreviousKey")
+  }
+  if (typeof moveExpiry !== "boolean" || (moveExpiry && endPreviousKey)) {
+    const detail =
+      "moveExpiry must be true or false, and can't go with endPreviousKey."
+    return problem(400, "invalid_move_expiry", detail, "moveExpiry")
+  }
+  if (endPreviousKey) return "end-previous-key"
+  return moveExpiry ? "move-expiry" : undefined
 }
 
 /** In the words of the screen, unless only a program can have made the mistake. */

@@ -1,0 +1,115 @@
+import type { ReactNode } from "react"
+
+import { scimActivity } from "@/lib/scim/scim-activity"
+import { formatDateTime, formatRelative } from "@/lib/scim/scim-expiry"
+import type { ScimTask } from "@/lib/scim/scim-state"
+import type { ScimConfiguration } from "@/lib/scim/scim-types"
+import { ScimConfirmDialog } from "@/components/scim/scim-confirm-dialog"
+import { ConsoleText, nameOf } from "@/components/scim/scim-guide"
+import type { ScimScreen } from "@/components/scim/scim-setup"
+
+/** Whether the identity provider's requests come, as far as the backend knows, and what to do if not. */
+export function ScimRequests({
+  screen: { scim, words, guide },
+  connection,
+}: {
+  screen: ScimScreen
+  connection: ScimConfiguration
+}) {
+  const { lastUsedAt, lastRejected, previousKey } = connection
+  const { provider } = guide
+  const nowMs = scim.now ?? 0
+  const { quietAfterSeconds } = provider ?? {}
+  const activity = scimActivity(connection, nowMs, quietAfterSeconds)
+  const last = lastUsedAt && words.lastRequest(ago(lastUsedAt))
+  const usesOldKey = (previousKey?.lastUsedAt ?? 0) > (lastUsedAt ?? 0)
+
+  function ago(seconds: number) {
+    return formatRelative(seconds, words.locale, nowMs)
+  }
+
+  function hint() {
+    if (activity === "quiet") return words.quietHint
+    if (activity === "failing" && lastRejected)
+      return words.lastRefused[lastRejected.reason](ago(lastRejected.at))
+    if (usesOldKey) return words.oldKeyInUse
+    if (activity === "waiting")
+      return words.waitingHint(nameOf(provider), provider?.testAction)
+    return ""
+  }
+
+  if (activity === "unknown" && !last) return null
+  if (scim.now === null)
+    return <ScimFact label={words.activityLabel}>{"\u00a0"}</ScimFact>
+  return (
+    <ScimFact label={words.activityLabel}>
+      {/* Only this is announced: the times below change by the minute. */}
+      <p role="status" data-activity={activity}>
+        {words.activity[activity]}
+      </p>
+      <p className="text-muted-foreground">
+        {last} <ConsoleText>{hint()}</ConsoleText>
+      </p>
+    </ScimFact>
+  )
+}
+
+/** The key before a reset, while both work. */
+export function ScimOldKey({
+  screen,
+  connection: { previousKey },
+  task,
+}: {
+  screen: ScimScreen
+  connection: ScimConfiguration
+  task: ScimTask
+}) {
+  const { words, api, readOnly, scim } = screen
+  const { locale } = words
+  if (!previousKey || !scim.now || previousKey.expiresAt * 1000 <= scim.now)
+    return null
+  const { expiresAt, lastUsedAt } = previousKey
+  const until = formatDateTime(expiresAt, locale)
+  return (
+    <ScimFact label={words.oldKey}>
+      <p>
+        {words.expiryHint(until)}{" "}
+        <span className="text-muted-foreground">
+          {formatRelative(expiresAt, locale, scim.now)}
+        </span>
+      </p>
+      {lastUsedAt && (
+        <p className="text-muted-foreground">
+          {words.lastRequest(formatRelative(lastUsedAt, locale, scim.now))}
+        </p>
+      )}
+      {api.endPreviousKey && !readOnly && (
+        <div className="mt-2 grid sm:flex">
+          <ScimConfirmDialog
+            screen={screen}
+            task={task}
+            intent="endPreviousKey"
+            text={words.endPreviousKey}
+          />
+        </div>
+      )}
+    </ScimFact>
+  )
+}
+
+/** A row of a description list, left out when nothing is known. */
+export function ScimFact({
+  label,
+  children,
+}: {
+  label: string
+  children: ReactNode
+}) {
+  if (!children) return null
+  return (
+    <div className="grid gap-1 sm:contents">
+      <dt className="text-muted-foreground">{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}

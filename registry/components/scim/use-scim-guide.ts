@@ -1,0 +1,49 @@
+import { useEffect, useState, useSyncExternalStore } from "react"
+
+import { recall, remember } from "@/lib/scim/scim-memory"
+import type { ScimGuide, ScimProvider } from "@/lib/scim/scim-providers"
+
+/** Which provider the admin connects, remembered on this device, and its guide once that is opened. */
+export function useScimGuide(
+  providers: readonly ScimProvider[],
+  endpoint: string,
+  isNeeded: boolean,
+) {
+  const [chosenId, setChosenId] = useState<string | null>(null)
+  const [wasOpened, setOpened] = useState(false)
+  const [guides, setGuides] = useState<Record<string, ScimGuide | "failed">>({})
+  const rememberedId = useSyncExternalStore(
+    neverChanges,
+    () => recall(endpoint, "provider"),
+    () => null,
+  )
+  const id = chosenId ?? rememberedId
+  const provider = providers.find((one) => one.id === id)
+  const guide = provider && guides[provider.id]
+  const isOpen = wasOpened || isNeeded
+
+  useEffect(() => {
+    if (!isOpen || !provider?.load || guide) return
+    const keep = (loaded: ScimGuide | "failed") =>
+      setGuides((before) => ({ ...before, [provider.id]: loaded }))
+    provider.load().then(keep, () => keep("failed"))
+  }, [isOpen, provider, guide])
+
+  return {
+    providers,
+    provider,
+    guide: guide === "failed" ? undefined : guide,
+    hasFailed: guide === "failed",
+    open: () => setOpened(true),
+    retry: () => setGuides({}),
+    choose: (next: string) => {
+      remember(endpoint, "provider", next)
+      setChosenId(next)
+      setOpened(true)
+    },
+  }
+}
+
+function neverChanges() {
+  return () => undefined
+}

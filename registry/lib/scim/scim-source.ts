@@ -1,0 +1,44 @@
+import { msUntilWordsChange } from "@/lib/scim/scim-expiry"
+import type { ScimState } from "@/lib/scim/scim-state"
+
+/** Holds the state for `useSyncExternalStore`, and renders again when words like "in 2 minutes" are no longer true. */
+export function createScimSource(initial: ScimState) {
+  let snapshot: { state: ScimState; now: number | null }
+  snapshot = { state: initial, now: Date.now() }
+  /** The server can't know the admin's time. */
+  const serverSnapshot: typeof snapshot = { state: initial, now: null }
+  const listeners = new Set<() => void>()
+  let clock: ReturnType<typeof setTimeout> | undefined
+
+  function publish(state: ScimState) {
+    snapshot = { state, now: Date.now() }
+    startClock()
+    listeners.forEach((listener) => listener())
+  }
+
+  function startClock() {
+    clearTimeout(clock)
+    const { state } = snapshot
+    if (!("task" in state)) return
+    const shown = "connection" in state ? state.connection : {}
+    clock = setTimeout(tick, msUntilWordsChange(shown, Date.now()))
+  }
+
+  function tick() {
+    if ("task" in snapshot.state) publish(snapshot.state)
+  }
+
+  return {
+    current: () => snapshot.state,
+    publish,
+    tick,
+    startClock,
+    stopClock: () => clearTimeout(clock),
+    subscribe: (listener: () => void) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    getSnapshot: () => snapshot,
+    getServerSnapshot: () => serverSnapshot,
+  }
+}
