@@ -38,8 +38,9 @@ const preview: Preview = {
       },
     },
   },
-  // Whatever a story prints fails its test.
+  // A story remembers nothing of another, and whatever it prints fails its test.
   beforeEach() {
+    localStorage.clear()
     const levels = ["log", "info", "warn", "error"] as const
     const spies = levels.map((level) => spyOn(console, level))
     return async () => {

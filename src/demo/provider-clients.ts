@@ -119,7 +119,6 @@ export const providerClients: ProviderClient[] = [
     id: "cyberark",
     name: "CyberArk Identity",
     userAgent: "CyberArk Identity",
-    scheme: "bearer ",
     group: "PUT",
     rhythm: { real: "on every change, and by a schedule", seconds: 15 },
   },

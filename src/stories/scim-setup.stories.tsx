@@ -1,14 +1,6 @@
-import type { Meta, StoryObj } from "@storybook/react-vite"
-import {
-  expect,
-  screen,
-  spyOn,
-  userEvent,
-  waitFor,
-  within,
-} from "storybook/test"
+import type { Meta } from "@storybook/react-vite"
+import { expect, screen, spyOn, userEvent } from "storybook/test"
 
-import type { ScimConfiguration } from "@/lib/scim/scim-types"
 import { ScimSetup } from "@/components/scim/scim-setup"
 import {
   createFakeScimApi,
@@ -16,11 +8,18 @@ import {
   losesItsAnswer,
   refuses,
   staysSilent,
-  type FakeScimApi,
 } from "@/demo/fake-scim-api"
 
-const DAY_S = 86_400
-const inDays = (days: number) => Math.floor(Date.now() / 1000) + days * DAY_S
+import {
+  click,
+  confirm,
+  inDays,
+  known,
+  none,
+  open,
+  over,
+  type Story,
+} from "./story"
 
 /** A story says what the backend knows and does; `play` is what the admin does. */
 const meta = {
@@ -33,50 +32,6 @@ const meta = {
 } satisfies Meta<typeof ScimSetup>
 
 export default meta
-
-type Story = StoryObj<typeof meta>
-
-function over(
-  configuration: ScimConfiguration,
-  prepare: (api: FakeScimApi) => void = () => {},
-): Pick<Story, "args" | "render"> {
-  return {
-    render: (args) => {
-      const api = createFakeScimApi(configuration)
-      prepare(api)
-      return <ScimSetup {...args} api={api} />
-    },
-  }
-}
-
-const none: ScimConfiguration = { hasApiKey: false }
-const known: ScimConfiguration = {
-  hasApiKey: true,
-  expiresAt: inDays(180),
-  createdAt: inDays(-185),
-  keyHint: "wXyZ",
-  lastUsedAt: inDays(0) - 120,
-}
-
-async function click(name: string) {
-  await userEvent.click(await screen.findByRole("button", { name }))
-}
-
-/** Opens a dialog and waits until it has faded in, so that what is checked is what is seen. */
-async function open(name: string) {
-  await click(name)
-  const dialog = await screen.findByRole("alertdialog")
-  await waitFor(() =>
-    expect(dialog.getAnimations({ subtree: true })).toHaveLength(0),
-  )
-  return within(dialog)
-}
-
-async function confirm(name: string) {
-  const dialog = await open(name)
-  await userEvent.click(dialog.getByRole("button", { name }))
-  return dialog
-}
 
 export const Loading: Story = {
   ...over(known, (api) => api.intercept("get", staysSilent)),
@@ -200,7 +155,7 @@ export const ActiveNeverExpires: Story = {
 export const ActiveNotUsedYet: Story = {
   ...over({ ...known, lastUsedAt: null }),
   play: async () => {
-    await screen.findByText("Not used yet")
+    await screen.findByText("Waiting for the first request")
   },
 }
 
@@ -307,7 +262,7 @@ export const SignedOut: Story = {
 export const Forbidden: Story = {
   ...over(known, (api) => api.intercept("get", refuses({ status: 403 }))),
   play: async () => {
-    await screen.findByText(/don’t have permission/)
+    await screen.findByText(/may not manage this/)
   },
 }
 

@@ -255,6 +255,46 @@ test("D-21 what another window does shows on coming back", async ({
   await expect(setup(page).getByText(/created in another window/)).toBeVisible()
 })
 
+test("the simulated provider is connected, provisions, and stops when its key is replaced", async ({
+  page,
+  noise,
+}) => {
+  await page.clock.install()
+  await open(page)
+  const panel = page.getByRole("region", { name: "Identity provider" })
+  const press = (name: string) =>
+    panel.getByRole("button", { name, exact: true }).click()
+  const first = await generate(page)
+  await button(page, "I have stored the key").click()
+
+  await panel.getByLabel("Provider", { exact: true }).click()
+  await page.getByRole("option", { name: "Google Workspace" }).click()
+  await expect(panel.getByText(/can’t be connected/)).toBeVisible()
+  await panel.getByLabel("Provider", { exact: true }).click()
+  await page.getByRole("option", { name: "Microsoft Entra ID" }).click()
+  await panel.getByLabel("Secret Token").fill(first)
+  await press("Test Connection")
+  await expect(panel.getByText("The connection works.")).toBeVisible()
+  await press("Provision on demand")
+  await expect(panel.getByText(/^Provisioned .*@acme.example/)).toBeVisible()
+  await panel.getByRole("switch", { name: "Provisioning" }).click()
+  await expect(panel.getByRole("cell", { name: "Active" })).toHaveCount(2)
+  await page.clock.runFor(20_000)
+  await expect(panel.getByText(/^Pushed the group/)).toBeVisible()
+  expect(await panel.innerHTML()).not.toContain(first)
+
+  await confirm(page, "Reset key")
+  const second = await shownKey(page)
+  await page.clock.runFor(20_000)
+  await expect(panel.getByText("Quarantine", { exact: true })).toBeVisible()
+  await panel.getByLabel("Secret Token").fill(second)
+  await press("Restart provisioning")
+  await expect(panel.getByText(/^Updated/)).toBeVisible()
+  await expect(panel.getByText("Quarantine", { exact: true })).toHaveCount(0)
+  // The browser itself reports the refused request.
+  expect(noise.splice(0).join()).toMatch(/401/)
+})
+
 for (const colorScheme of ["light", "dark"] as const) {
   test(`C-14 C-16 the demo page at 320 px has no violation, ${colorScheme}`, async ({
     page,

@@ -55,6 +55,10 @@ const REPLAYS: Replay[] = [
   }),
   variant("jumpcloud", "with a slash at the end", { endpoint: `${BASE}/` }),
   variant("authentik", "with a slash at the end", { endpoint: `${BASE}/` }),
+  {
+    name: "A provider that writes bearer in lower case",
+    client: { ...variant("other", "", {}).client, scheme: "bearer " },
+  },
 ]
 
 let db: PGlite
@@ -273,6 +277,30 @@ describe("in its own way", () => {
     const [call] = wire
     expect(new URL(call?.request.url ?? "").search.slice(1)).toMatch(query)
     expect(call?.request.headers.get("User-Agent")).toBe(userAgent)
+  })
+
+  it.each([
+    ["jumpcloud", `${BASE}/`, `${BASE}//Users`],
+    ["authentik", `${BASE}/`, `${BASE}/ServiceProviderConfig`],
+    ["rippling", BASE, `${BASE}/ServiceProviderConfig`],
+    ["other", `${BASE}?x=1`, `${BASE}/Users?x=1`],
+  ])("%s, given %s, tests with %s", async (id, endpoint, url) => {
+    const { wire } = await replay(variant(id, "", { endpoint }), testConnection)
+    expect(wire.map(({ request }) => request.url)).toEqual([url])
+  })
+
+  it("the word Bearer comes as the console and the admin write it", async () => {
+    const written = []
+    for (const given of REPLAYS) {
+      const { wire } = await replay(given, testConnection)
+      const header = wire[0]?.request.headers.get("Authorization") ?? ""
+      written.push(header.replace(acme.key, ""))
+    }
+    expect([...new Set(written)].toSorted()).toEqual([
+      "Bearer ",
+      "Bearer Bearer ",
+      "bearer ",
+    ])
   })
 
   it.each([

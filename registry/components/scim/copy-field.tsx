@@ -39,7 +39,6 @@ export function CopyField({
   const [copied, setCopied] = useState<string | null>(null)
   const [refused, setRefused] = useState<string | null>(null)
   const isSecret = name === "key"
-  const withBearer = `Bearer ${value}`
 
   useEffect(() => {
     if (copied === null) return undefined
@@ -68,12 +67,7 @@ export function CopyField({
     const isCopied = copied === text
     const Icon = isCopied ? CheckIcon : CopyIcon
     return (
-      <Button
-        type="button"
-        variant="outline"
-        className="sm:min-w-40"
-        onClick={() => void copy(text)}
-      >
+      <Button type="button" variant="outline" onClick={() => void copy(text)}>
         <Icon aria-hidden />
         {isCopied ? words.copied : label}
       </Button>
@@ -96,13 +90,11 @@ export function CopyField({
         >
           {refused ?? value}
         </code>
-        {button(words.copy[name], value)}
-      </div>
-      {offersBearer && (
-        <div className="grid sm:justify-end">
-          {button(words.copy.bearer, withBearer)}
+        <div className="grid content-start gap-2 sm:min-w-40">
+          {button(words.copy[name], value)}
+          {offersBearer && button(words.copy.bearer, `Bearer ${value}`)}
         </div>
-      )}
+      </div>
       <p role="status" className={cn("text-sm", refused === null && "sr-only")}>
         {copied !== null && words.copied}
         {refused !== null && words.copyByHand}

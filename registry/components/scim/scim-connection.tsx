@@ -92,6 +92,17 @@ export function ScimConnection({
           <span className="text-muted-foreground">
             {expiresAt && time(expiresAt, formatRelative)}
           </span>
+          {expiresAt && status !== "expired" && (
+            <Button
+              type="button"
+              variant="link"
+              className="h-auto px-2 py-0"
+              onClick={remind}
+            >
+              <CalendarPlusIcon aria-hidden />
+              {words.remind}
+            </Button>
+          )}
         </ScimFact>
         <ScimFact label={words.key}>
           {keyHint && <code dir="ltr">••••{keyHint}</code>}
@@ -136,12 +147,6 @@ export function ScimConnection({
               intent="update"
               text={words.update}
             />
-          )}
-          {expiresAt && status !== "expired" && (
-            <Button type="button" variant="outline" onClick={remind}>
-              <CalendarPlusIcon aria-hidden />
-              {words.remind}
-            </Button>
           )}
           <ScimConfirmDialog
             screen={screen}

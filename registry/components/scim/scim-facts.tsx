@@ -73,7 +73,7 @@ export function ScimOldKey({
   return (
     <ScimFact label={words.oldKey}>
       <p>
-        {words.expiryHint(until)}{" "}
+        {words.oldKeyUntil(until)}{" "}
         <span className="text-muted-foreground">
           {formatRelative(expiresAt, locale, scim.now)}
         </span>

@@ -124,7 +124,7 @@ export function ScimOverlapField({
       <p id={hintId} className="text-sm text-muted-foreground">
         {until
           ? words.overlapHint(formatDateTime(until, locale))
-          : words.overlapNoneHint}
+          : words.reset.description}
       </p>
     </ScimChoice>
   )
@@ -160,7 +160,9 @@ export function ScimChoice({
           aria-describedby={hintId}
           className="w-full sm:w-64"
         >
-          <SelectValue>{chosen?.label ?? placeholder}</SelectValue>
+          <SelectValue placeholder={placeholder}>
+            {chosen?.label ?? placeholder}
+          </SelectValue>
         </SelectTrigger>
         <SelectContent>
           {options.map((option) => (

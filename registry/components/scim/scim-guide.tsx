@@ -102,25 +102,28 @@ export function ScimGuideNotes({ screen }: { screen: ScimScreen }) {
     )
   if (!provider || !guide) return null
   return (
-    <div className="grid gap-2 text-sm text-muted-foreground">
-      <ul className="ms-5 grid list-disc gap-2">
+    <details className="text-sm">
+      <summary className="w-fit cursor-pointer">{words.guideNotes}</summary>
+      <ul className="ms-5 grid list-disc gap-2 pt-3 text-muted-foreground">
         {guide.notes.map((note) => (
           <li key={note} className="ps-1">
             <ConsoleText>{note}</ConsoleText>
           </li>
         ))}
+        {guide.docsUrl.startsWith("https:") && (
+          <li className="ps-1">
+            <a
+              href={guide.docsUrl}
+              target="_blank"
+              rel="noreferrer"
+              className="underline underline-offset-4"
+            >
+              {words.guideMore(nameOf(provider))}
+            </a>
+          </li>
+        )}
       </ul>
-      {guide.docsUrl.startsWith("https:") && (
-        <a
-          href={guide.docsUrl}
-          target="_blank"
-          rel="noreferrer"
-          className="w-fit underline underline-offset-4"
-        >
-          {words.guideMore(nameOf(provider))}
-        </a>
-      )}
-    </div>
+    </details>
   )
 }
 
@@ -128,15 +131,16 @@ export function ScimGuideNotes({ screen }: { screen: ScimScreen }) {
 export function ScimResetGuide({ screen }: { screen: ScimScreen }) {
   const { words } = screen
   const { provider, guide, open } = screen.guide
+  if (screen.guide.providers.length === 0) return null
   return (
-    <>
+    <div className="grid gap-4 border-t pt-6">
       <ScimProviderChoice screen={screen} />
       {provider?.load && (
         <details
           onToggle={(event) => event.currentTarget.open && open()}
           className="text-sm"
         >
-          <summary className="w-fit cursor-pointer font-medium">
+          <summary className="w-fit cursor-pointer">
             {words.guideReset(nameOf(provider))}
           </summary>
           <div className="grid gap-4 pt-4">
@@ -145,7 +149,7 @@ export function ScimResetGuide({ screen }: { screen: ScimScreen }) {
           </div>
         </details>
       )}
-    </>
+    </div>
   )
 }
 
@@ -153,7 +157,7 @@ export function ScimResetGuide({ screen }: { screen: ScimScreen }) {
 export function ConsoleText({ children }: { children: string }) {
   return children.split("*").map((part, index) =>
     index % 2 === 1 ? (
-      <bdi key={index} translate="no" className="notranslate font-medium">
+      <bdi key={index} translate="no" className="notranslate font-semibold">
         {part}
       </bdi>
     ) : (

@@ -19,7 +19,7 @@ export const scimMessages = {
   copy: {
     endpoint: "Copy endpoint",
     key: "Copy key",
-    bearer: "Copy key with “Bearer”",
+    bearer: "Copy as “Bearer …”",
   },
   copied: "Copied",
   copyByHand:
@@ -27,11 +27,7 @@ export const scimMessages = {
   download: "Download",
 
   statusLabel: "Status",
-  status: {
-    active: "Active",
-    expiring: "Expires soon",
-    expired: "Expired",
-  },
+  status: { active: "Active", expiring: "Expires soon", expired: "Expired" },
   statusText: {
     expiring: (relative: string) =>
       `The key expires ${relative}. Provisioning stops then: reset the key before.`,
@@ -49,7 +45,7 @@ export const scimMessages = {
   created: "Created",
   users: "Users",
   oldKey: "Old key",
-
+  oldKeyUntil: (until: string) => `Works until ${until}`,
   activityLabel: "Requests",
   activity: {
     waiting: "Waiting for the first request",
@@ -66,7 +62,7 @@ export const scimMessages = {
   },
   waitingHint: (provider = "your identity provider", action = "") =>
     (action
-      ? `Select ${action} in ${provider}.`
+      ? `Choose ${action} in ${provider}.`
       : `Test the connection in ${provider}.`) +
     " If nobody stored the key, reset it.",
   quietHint:
@@ -83,8 +79,8 @@ export const scimMessages = {
     `${name} provisions only to apps in its own catalogue. It can’t be connected here: use another identity provider.`,
   guideReset: (name = "your identity provider") =>
     `Where to paste a new key in ${name}`,
-  guideFailed:
-    "The guide couldn’t be loaded. The endpoint and the key are all you need.",
+  guideNotes: "If something doesn’t work",
+  guideFailed: "The guide couldn’t be loaded. You can go on without it.",
   guideMore: (name?: string) =>
     name ? `${name} documentation` : "The SCIM standard",
 
@@ -101,8 +97,6 @@ export const scimMessages = {
   overlapFor: (duration: string) => `Keep it for ${duration}`,
   overlapHint: (until: string) =>
     `Both keys work until ${until}. Paste the new key into your identity provider before then.`,
-  overlapNoneHint:
-    "Provisioning stops until you paste the new key into your identity provider: have it open.",
 
   create: {
     action: "Generate key",
@@ -136,15 +130,13 @@ export const scimMessages = {
     action: "Change expiry",
     running: "Changing expiry…",
     title: "Change the expiry of this key?",
-    description:
-      "The key stays the same: there is nothing to paste into your identity provider.",
+    description: "The key stays the same: there is nothing to paste again.",
   },
   endPreviousKey: {
     action: "End the old key",
     running: "Ending the old key…",
     title: "End the old key now?",
-    description:
-      "The old key stops working at once. Make sure that your identity provider has the new key.",
+    description: "Make sure that your identity provider has the new key.",
   },
   remove: {
     action: "Delete connection",
@@ -190,8 +182,7 @@ export const scimMessages = {
   },
   errors: {
     "signed-out": "You aren’t signed in. Sign in, then try again.",
-    forbidden:
-      "You don’t have permission to manage this. Ask your administrator.",
+    forbidden: "You may not manage this. Ask an administrator.",
     "rate-limited": "There were too many attempts. Try again later.",
     offline: "The server can’t be reached. Check your network, then try again.",
     timeout: "The server took too long to answer. Try again later.",
