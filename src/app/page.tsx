@@ -2,10 +2,10 @@ import { headers } from "next/headers"
 import { KeyRoundIcon } from "lucide-react"
 
 import type { ScimConfiguration } from "@/lib/scim/scim-types"
-import type { ScimManagedConnection } from "@/lib/scim/server/scim-management"
+import { toScimConfiguration } from "@/lib/scim/server/scim-configuration"
 import { CopyCommand } from "@/demo/copy-command"
 import { customers, signedInCustomer } from "@/demo/customers"
-import { openDatabase } from "@/demo/database"
+import { countUsers, openDatabase } from "@/demo/database"
 import { IdentityProvider } from "@/demo/identity-provider"
 import { LiveScimSetup } from "@/demo/live-scim-setup"
 import { originOf } from "@/demo/origin"
@@ -52,6 +52,7 @@ export default async function Page() {
           <LiveScimSetup
             key={customer.id}
             customerId={customer.id}
+            customerName={customer.name}
             scimEndpointUrl={endpoint}
             initialConfiguration={initialConfiguration}
           />
@@ -72,19 +73,15 @@ async function readConfiguration(
   try {
     const { management } = await openDatabase()
     const result = await management.fetchScimConnection({ customerId })
-    if (result.ok) return toConfiguration(result.data)
+    const userCount = await countUsers(customerId)
+    if (result.ok)
+      return toScimConfiguration(management, result.data, userCount)
     if (result.error.type === "ScimConnectionNotFound")
       return { hasApiKey: false }
   } catch (error) {
     console.error("The SCIM connection can't be read:", error)
   }
   return undefined
-}
-
-function toConfiguration(connection: ScimManagedConnection): ScimConfiguration {
-  const { scimApiKeyValidUntil, createdAt, keyHint, lastUsedAt } = connection
-  const expiresAt = scimApiKeyValidUntil ?? null
-  return { hasApiKey: true, expiresAt, createdAt, keyHint, lastUsedAt }
 }
 
 function Brand() {

@@ -8,7 +8,7 @@ import {
   type ScimDatabase,
 } from "@/lib/scim/server/postgres-scim-management"
 
-import { scimResourceSchema } from "./scim-resources"
+import { createScimResources, scimResourceSchema } from "./scim-resources"
 
 declare global {
   var demoDatabase: ReturnType<typeof connect> | undefined
@@ -24,6 +24,12 @@ export function openDatabase() {
     throw error
   })
   return globalThis.demoDatabase
+}
+
+export async function countUsers(customerId: string) {
+  const { db } = await openDatabase()
+  const users = await createScimResources(db, customerId).list("User")
+  return users.length
 }
 
 async function connect() {

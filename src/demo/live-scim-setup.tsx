@@ -4,14 +4,17 @@ import { createFetchScimApi } from "@/lib/scim/fetch-scim-api"
 import type { ScimConfiguration } from "@/lib/scim/scim-types"
 import { ScimSetup } from "@/components/scim/scim-setup"
 import { CUSTOMER_HEADER } from "@/demo/customer-header"
+import { ExpirySimulator } from "@/demo/expiry-simulator"
 
 /** The screen as a product has it: over the routes of this app. */
 export function LiveScimSetup({
   customerId,
+  customerName,
   scimEndpointUrl,
   initialConfiguration,
 }: {
   customerId: string
+  customerName: string
   scimEndpointUrl: string
   initialConfiguration: ScimConfiguration | undefined
 }) {
@@ -19,10 +22,15 @@ export function LiveScimSetup({
     headers: { [CUSTOMER_HEADER]: customerId },
   })
   return (
-    <ScimSetup
-      scimEndpointUrl={scimEndpointUrl}
-      api={api}
-      {...(initialConfiguration && { initialConfiguration })}
-    />
+    <div className="grid gap-8">
+      <ScimSetup
+        scimEndpointUrl={scimEndpointUrl}
+        api={api}
+        initialConfiguration={initialConfiguration}
+        deleteDetails={<p>In this demo they stay in the directory.</p>}
+        confirmDelete={customerName}
+      />
+      <ExpirySimulator api={api} />
+    </div>
   )
 }

@@ -96,8 +96,10 @@ export function createMemoryScimManagement({
       })
     },
     patchScimConnection({ customerId, scimApiKeyExpiration }) {
-      return withConnection(customerId, ({ current }) => {
-        current.expiresAt = scimApiKeyExpiration
+      return withConnection(customerId, (connection) => {
+        connection.current.expiresAt = scimApiKeyExpiration
+        if (connection.lastRejected?.reason === "expired")
+          delete connection.lastRejected
       })
     },
     endPreviousScimApiKey({ customerId }) {

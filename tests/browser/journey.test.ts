@@ -60,6 +60,19 @@ async function confirm(page: Page, name: string) {
   await page.getByRole("alertdialog").getByRole("button", { name }).click()
 }
 
+/** The old key works on for a while, unless that is chosen. */
+async function reset(page: Page, oldKey: string) {
+  await button(page, "Reset key").click()
+  const dialog = page.getByRole("alertdialog")
+  await dialog.getByLabel("Old key").click()
+  await page.getByRole("option", { name: oldKey }).click()
+  await dialog.getByRole("button", { name: "Reset key" }).click()
+  await expect(
+    page.getByRole("heading", { name: "Store your new key now" }),
+  ).toBeFocused()
+  return shownKey(page)
+}
+
 async function callWith(request: APIRequestContext, key: string) {
   const response = await request.get("/scim/v2/Users", {
     headers: { Authorization: `Bearer ${key}` },
@@ -86,21 +99,74 @@ test("A-1 from no connection to a key that the endpoint accepts, to another, to 
   await expect(setup(page).getByText(`••••${first.slice(-4)}`)).toBeVisible()
   expect(await page.content()).not.toContain(first)
 
-  await confirm(page, "Reset key")
-  await expect(
-    page.getByRole("heading", { name: "Store your new key now" }),
-  ).toBeFocused()
-  const second = await shownKey(page)
+  const second = await reset(page, "Stop it at once")
   expect(await callWith(request, first)).toBe(401)
   expect(await callWith(request, second)).toBe(200)
   await button(page, "I have stored the key").click()
 
-  await confirm(page, "Delete connection")
+  await button(page, "Delete connection").click()
+  await page.getByLabel("Type “Acme Inc.” to confirm").fill("Acme Inc.")
+  await page
+    .getByRole("alertdialog")
+    .getByRole("button", { name: "Delete connection" })
+    .click()
   await expect(page.getByText("The connection is deleted.")).toBeVisible()
   await expect(
     setup(page).getByRole("heading", { name: "SCIM provisioning" }),
   ).toBeFocused()
   expect(await callWith(request, second)).toBe(401)
+})
+
+test("A-9 a rotation without an outage: both keys work until the old one is ended", async ({
+  page,
+  request,
+}) => {
+  const first = await generate(page)
+  await button(page, "I have stored the key").click()
+  await expect(setup(page).getByText("Waiting for")).toBeVisible()
+  expect(await callWith(request, first)).toBe(200)
+  await expect(setup(page).getByText("Receiving requests")).toBeVisible({
+    timeout: 15_000,
+  })
+
+  const second = await reset(page, "Keep it for 1 day")
+  expect(await callWith(request, first)).toBe(200)
+  await button(page, "I have stored the key").click()
+  await expect(setup(page).getByText(/still uses the old key/)).toBeVisible()
+  expect(await callWith(request, second)).toBe(200)
+  await confirm(page, "End the old key")
+  await expect(page.getByText("The old key no longer works.")).toBeVisible()
+  expect(await callWith(request, first)).toBe(401)
+  expect(await callWith(request, second)).toBe(200)
+})
+
+test("A-6 A-12 an expiry is announced, arrives, and is mended without a new key or with one", async ({
+  page,
+  request,
+}) => {
+  const first = await generate(page)
+  await button(page, "I have stored the key").click()
+  await button(page, "20 hours left").click()
+  await expect(setup(page).getByText("Expires soon")).toBeVisible()
+  await button(page, "10 seconds left").click()
+  await expect(setup(page).getByText("Expired", { exact: true })).toBeVisible({
+    timeout: 15_000,
+  })
+  expect(await callWith(request, first)).toBe(401)
+  await page.evaluate(() => dispatchEvent(new Event("focus")))
+  await expect(setup(page).getByText(/carried an expired key/)).toBeVisible()
+
+  await confirm(page, "Change expiry")
+  await expect(setup(page).getByText("Active", { exact: true })).toBeVisible()
+  expect(await callWith(request, first)).toBe(200)
+  await button(page, "10 seconds left").click()
+  await expect(setup(page).getByText("Expired", { exact: true })).toBeVisible({
+    timeout: 15_000,
+  })
+  await confirm(page, "Generate a new key")
+  const second = await shownKey(page)
+  expect(await callWith(request, first)).toBe(401)
+  expect(await callWith(request, second)).toBe(200)
 })
 
 test("B-9 the second customer neither sees the first one's connection nor its users", async ({
@@ -237,7 +303,8 @@ test("C-1 C-10 the whole way by keyboard alone", async ({ page, request }) => {
   await expect(button(page, "Delete connection")).toBeFocused()
   await page.keyboard.press("Enter")
   await expect(button(page, "Cancel")).toBeFocused()
-  await page.keyboard.press("Tab")
+  await page.keyboard.press("Shift+Tab")
+  await page.keyboard.type("Acme Inc.")
   await page.keyboard.press("Enter")
   await expect(page.getByText("The connection is deleted.")).toBeVisible()
   expect(await callWith(request, key)).toBe(401)
@@ -283,8 +350,7 @@ test("the simulated provider is connected, provisions, and stops when its key is
   await expect(panel.getByText(/^Pushed the group/)).toBeVisible()
   expect(await panel.innerHTML()).not.toContain(first)
 
-  await confirm(page, "Reset key")
-  const second = await shownKey(page)
+  const second = await reset(page, "Stop it at once")
   await page.clock.runFor(20_000)
   await expect(panel.getByText("Quarantine", { exact: true })).toBeVisible()
   await panel.getByLabel("Secret Token").fill(second)

@@ -57,6 +57,27 @@ export function describeScimMove(
       expect(await fetch("acme")).toHaveProperty("lastUsedAt", START_S + 3600)
     })
 
+    it("forgets that the key was rejected as expired, not that an old one was", async ({
+      skip,
+    }) => {
+      const { clock, create, reset, move, fetch, isLive } = await open(skip)
+      const old = await create("acme", START_S + 60)
+      clock.ms += 3_600_000
+      await isLive(old)
+      const before = await fetch("acme")
+      skip(!before?.lastRejected, "This store doesn't note rejected requests.")
+      await move("acme", START_S + 7200)
+      expect(await fetch("acme")).not.toHaveProperty("lastRejected")
+      await reset("acme", START_S + 7200)
+      clock.ms += 3_600_000
+      await isLive(old)
+      await move("acme", START_S + 9000)
+      expect(await fetch("acme")).toHaveProperty(
+        "lastRejected.reason",
+        "replaced",
+      )
+    })
+
     it("revives no key that a reset has replaced", async ({ skip }) => {
       const { create, reset, move, isLive } = await open(skip)
       const old = await create("acme", START_S + 60)

@@ -141,8 +141,9 @@ describe("A-6 warnings", () => {
     [30, 7, 7],
     [7, 3, null],
     [7, 1, 1],
+    [1, 1, 1],
   ])(
-    "a key of %i days with %i days left: none that fills half its life",
+    "a key of %i days with %i days left: none that fills half its life, but the last",
     (life, left, warning) => {
       const expiresAt = seconds + left * DAY_S
       const createdAt = expiresAt - life * DAY_S

@@ -93,15 +93,17 @@ export function ScimConnection({
             {expiresAt && time(expiresAt, formatRelative)}
           </span>
           {expiresAt && status !== "expired" && (
-            <Button
-              type="button"
-              variant="link"
-              className="h-auto px-2 py-0"
-              onClick={remind}
-            >
-              <CalendarPlusIcon aria-hidden />
-              {words.remind}
-            </Button>
+            <div>
+              <Button
+                type="button"
+                variant="link"
+                className="h-auto px-0 py-1 has-[>svg]:px-0"
+                onClick={remind}
+              >
+                <CalendarPlusIcon aria-hidden />
+                {words.remind}
+              </Button>
+            </div>
           )}
         </ScimFact>
         <ScimFact label={words.key}>

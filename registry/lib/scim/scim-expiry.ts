@@ -26,7 +26,8 @@ export interface ScimExpiryOptions {
 
 /**
  * The smallest of the numbers of days to warn at that is reached; 0 when the key has expired, null when
- * there is nothing to warn of. A warning that would fill half the life of the key is left out.
+ * there is nothing to warn of. But for the last one, a warning that would fill half the life of the key is
+ * left out.
  */
 export function expiryWarning(
   { expiresAt, createdAt }: Partial<ScimConfiguration>,
@@ -37,8 +38,10 @@ export function expiryWarning(
   const leftS = expiresAt - nowMs / 1000
   if (leftS <= 0) return 0
   const halfLifeS = createdAt ? (expiresAt - createdAt) / 2 : Infinity
+  const last = Math.min(...warnAtDays)
   const reached = warnAtDays.filter(
-    (days) => leftS <= days * DAY_S && days * DAY_S <= halfLifeS,
+    (days) =>
+      leftS <= days * DAY_S && (days === last || days * DAY_S <= halfLifeS),
   )
   return reached.length > 0 ? Math.min(...reached) : null
 }

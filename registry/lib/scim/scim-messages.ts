@@ -30,7 +30,7 @@ export const scimMessages = {
   status: { active: "Active", expiring: "Expires soon", expired: "Expired" },
   statusText: {
     expiring: (relative: string) =>
-      `The key expires ${relative}. Provisioning stops then: reset the key before.`,
+      `The key expires ${relative}. Reset it before then, or provisioning stops.`,
     expired:
       "Provisioning has stopped. Generate a new key, then paste it into your identity provider.",
   },
@@ -56,9 +56,9 @@ export const scimMessages = {
   } satisfies Record<ScimActivity, string>,
   lastRequest: (relative: string) => `Last request ${relative}.`,
   lastRefused: {
-    expired: (relative: string) => `Its key had expired (${relative}).`,
+    expired: (relative: string) => `It carried an expired key, ${relative}.`,
     replaced: (relative: string) =>
-      `It carried an old key (${relative}). Paste the current key into your identity provider. If you don’t have it, reset the key.`,
+      `It carried an old key, ${relative}. Paste the current key into your identity provider. If you don’t have it, reset the key.`,
   },
   waitingHint: (provider = "your identity provider", action = "") =>
     (action

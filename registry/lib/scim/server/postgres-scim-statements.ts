@@ -70,14 +70,21 @@ export const RESET = `
 /**
  * An insert that always meets the current key and then moves its expiry.
  * Unlike an update, it also meets a key that a reset has made while this
- * statement waited for the lock.
+ * statement waited for the lock. That the key was rejected as expired is over.
  */
 export const MOVE_EXPIRY = `
+  with connection as (
+    update scim_connections
+    set last_rejected_at = case
+      when last_rejected_reason = 'replaced' then last_rejected_at end
+    where customer_id = $1
+    returning customer_id, current_key_id, created_at
+  )
   insert into scim_keys
     (customer_id, key_hash, key_id, key_hint, created_at, expires_at)
   select customer_id, current_key_id, current_key_id, '', created_at,
     to_timestamp($2)
-  from scim_connections where customer_id = $1 for update
+  from connection
   on conflict (key_id) do update set expires_at = excluded.expires_at
   returning customer_id`
 

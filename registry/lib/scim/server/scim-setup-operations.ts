@@ -1,3 +1,4 @@
+import { toScimConfiguration } from "@/lib/scim/server/scim-configuration"
 import type { ScimChangeEvent } from "@/lib/scim/server/scim-events"
 import type {
   ScimManagedKey,
@@ -61,31 +62,14 @@ export function perform(operation: ScimOperation, task: ScimTask) {
   return OPERATIONS[operation](task)
 }
 
-/** What JSON leaves out of the answer, the screen leaves out too. */
 async function read({ management, customerId, countUsers }: ScimTask) {
   const result = await management.fetchScimConnection({ customerId })
-  if (!result.ok) {
-    return result.error.type === "ScimConnectionNotFound"
-      ? { response: Response.json({ hasApiKey: false }) }
-      : refuse(result.error)
-  }
-  const { scimApiKeyValidUntil, createdAt, keyHint, ...uses } = result.data
-  const { lastUsedAt, lastRejected, previousKey } = uses
-  const { overlapChoices = [] } = management
-  const hasOverlap = overlapChoices.some((seconds) => seconds > 0)
-  const response = Response.json({
-    hasApiKey: true,
-    expiresAt: scimApiKeyValidUntil ?? null,
-    createdAt,
-    keyHint,
-    lastUsedAt,
-    lastRejected,
-    previousKey,
-    overlapChoices: hasOverlap ? overlapChoices : undefined,
-    canMoveExpiry: management.patchScimConnection !== undefined,
-    userCount: await countUsers(),
-  })
-  return { response }
+  if (!result.ok && result.error.type !== "ScimConnectionNotFound")
+    return refuse(result.error)
+  const configuration = result.ok
+    ? toScimConfiguration(management, result.data, await countUsers())
+    : { hasApiKey: false }
+  return { response: Response.json(configuration) }
 }
 
 async function create({ management, customerId, expiry }: ScimTask) {

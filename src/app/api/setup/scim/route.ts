@@ -1,11 +1,12 @@
 import { createScimSetupHandler } from "@/lib/scim/server/scim-setup-handler"
 import { CUSTOMER_HEADER } from "@/demo/customer-header"
 import { signedInCustomer } from "@/demo/customers"
-import { openDatabase } from "@/demo/database"
+import { countUsers, openDatabase } from "@/demo/database"
 
 const handler = createScimSetupHandler({
   management: async () => (await openDatabase()).management,
   authorize,
+  countUsers,
   onError: (error) => console.error("SCIM setup:", error),
 })
 

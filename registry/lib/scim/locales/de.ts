@@ -1,0 +1,199 @@
+import { translateProviders } from "@/lib/scim/locales/translate-providers"
+import { formatCount } from "@/lib/scim/scim-expiry"
+import type { ScimMessages } from "@/lib/scim/scim-messages"
+
+/** German. */
+export const de: ScimMessages = {
+  title: "SCIM-Bereitstellung",
+  description:
+    "Lassen Sie Ihren Identitätsanbieter hier Benutzer erstellen, aktualisieren und deaktivieren.",
+  loading: "Verbindung wird geladen\u00a0…",
+  readOnlyEmpty: "Es gibt noch keine Verbindung.",
+  retry: "Erneut versuchen",
+  cancel: "Abbrechen",
+
+  endpoint: "Endpunkt",
+  key: "Schlüssel",
+  keyTitle: "Speichern Sie Ihren neuen Schlüssel jetzt",
+  keyStored: "Ich habe den Schlüssel gespeichert",
+  copy: {
+    endpoint: "Endpunkt kopieren",
+    key: "Schlüssel kopieren",
+    bearer: "Als „Bearer\u00a0…“ kopieren",
+  },
+  copied: "Kopiert",
+  copyByHand:
+    "Das Kopieren wurde nicht zugelassen. Der Text ist markiert: Drücken Sie Strg+C, auf einem Mac ⌘C.",
+  download: "Herunterladen",
+
+  statusLabel: "Status",
+  status: { active: "Aktiv", expiring: "Läuft bald ab", expired: "Abgelaufen" },
+  statusText: {
+    expiring: (relative) =>
+      `Der Schlüssel läuft ${relative} ab. Setzen Sie ihn vorher zurück, sonst stoppt die Bereitstellung.`,
+    expired:
+      "Die Bereitstellung ist gestoppt. Erzeugen Sie einen neuen Schlüssel und fügen Sie ihn bei Ihrem Identitätsanbieter ein.",
+  },
+  expires: "Läuft ab",
+  never: "Nie",
+  remind: "Zum Kalender hinzufügen",
+  reminder: {
+    summary: "SCIM-Schlüssel läuft ab",
+    description: (expires, endpoint) =>
+      `Der Schlüssel für ${endpoint} läuft am ${expires} ab. Setzen Sie ihn vorher zurück und fügen Sie den neuen Schlüssel bei Ihrem Identitätsanbieter ein.`,
+  },
+  created: "Erstellt",
+  users: "Benutzer",
+  oldKey: "Alter Schlüssel",
+  oldKeyUntil: (until) => `Gilt bis zum ${until}`,
+  activityLabel: "Anfragen",
+  activity: {
+    waiting: "Wartet auf die erste Anfrage",
+    receiving: "Anfragen gehen ein",
+    quiet: "In letzter Zeit keine Anfragen",
+    failing: "Die letzte Anfrage wurde abgewiesen",
+    unknown: "",
+  },
+  lastRequest: (relative) => `Letzte Anfrage: ${relative}.`,
+  lastRefused: {
+    expired: (relative) =>
+      `Die abgewiesene Anfrage kam ${relative} mit einem abgelaufenen Schlüssel.`,
+    replaced: (relative) =>
+      `Die abgewiesene Anfrage kam ${relative} mit einem alten Schlüssel. Fügen Sie den aktuellen Schlüssel bei Ihrem Identitätsanbieter ein. Wenn Sie ihn nicht haben, setzen Sie den Schlüssel zurück.`,
+  },
+  waitingHint: (provider, action) =>
+    `${action ? `Wählen Sie ${action}` : "Testen Sie die Verbindung"} bei ${provider ?? "Ihrem Identitätsanbieter"}. Wenn niemand den Schlüssel gespeichert hat, setzen Sie ihn zurück.`,
+  quietHint:
+    "Von Ihrem Identitätsanbieter kommen sonst häufiger Anfragen. Prüfen Sie dort, ob die Bereitstellung eingeschaltet ist.",
+  oldKeyInUse:
+    "Ihr Identitätsanbieter verwendet noch den alten Schlüssel. Fügen Sie dort den neuen ein.",
+
+  provider: "Identitätsanbieter",
+  providerChoose: "Anbieter auswählen",
+  providerOther: "Anderer SCIM-2.0-Anbieter",
+  providerReady: (name) =>
+    `Öffnen Sie ${name ?? "die Konsole Ihres Anbieters"} in einem anderen Fenster: Der Schlüssel wird nur einmal angezeigt.`,
+  providerUnsupported: (name) =>
+    `${name} unterstützt die Bereitstellung nur für Apps im eigenen Katalog und kann hier nicht verbunden werden. Verwenden Sie einen anderen Identitätsanbieter.`,
+  guideReset: (name) =>
+    `Wo Sie bei ${name ?? "Ihrem Identitätsanbieter"} einen neuen Schlüssel einfügen`,
+  guideNotes: "Wenn etwas nicht funktioniert",
+  guideFailed: "Die Anleitung wurde nicht geladen. Es geht auch ohne sie.",
+  guideMore: (name) => (name ? `Dokumentation von ${name}` : "SCIM-Standard"),
+
+  expiryLabel: "Ablauf des Schlüssels",
+  expiryCustom: "Anderes Datum\u00a0…",
+  expiryDate: "Ablaufdatum",
+  expiryHint: (date) => `Der Schlüssel gilt bis zum ${date}.`,
+  expiryNeverRemark:
+    "Dieser Schlüssel gilt, bis er zurückgesetzt oder die Verbindung gelöscht wird. Auch wenn er in falsche Hände gerät, bleibt er gültig.",
+  expiryDateHint: "Der Schlüssel gilt bis Tagesende in Ihrer Zeitzone.",
+  expiryInvalid: (earliest, latest) =>
+    `Wählen Sie ein Datum vom ${earliest} bis zum ${latest}.`,
+  overlapNone: "Sofort widerrufen",
+  overlapFor: (duration) => `Noch ${duration} gültig lassen`,
+  overlapHint: (until) =>
+    `Beide Schlüssel gelten bis zum ${until}. Fügen Sie den neuen Schlüssel vorher bei Ihrem Identitätsanbieter ein.`,
+
+  create: {
+    action: "Schlüssel erzeugen",
+    running: "Schlüssel wird erzeugt\u00a0…",
+    done: "Schlüssel erzeugt.",
+    instructions:
+      "Fügen Sie den Endpunkt und den Schlüssel bei Ihrem Identitätsanbieter ein. Der Schlüssel wird nur einmal angezeigt.",
+  },
+  reset: {
+    action: "Schlüssel zurücksetzen",
+    running: "Schlüssel wird zurückgesetzt\u00a0…",
+    done: "Schlüssel zurückgesetzt.",
+    instructions:
+      "Fügen Sie den neuen Schlüssel bei Ihrem Identitätsanbieter ein: Der alte gilt nicht mehr. Der Schlüssel wird nur einmal angezeigt.",
+    untilOldEnds: (until) =>
+      `Fügen Sie den neuen Schlüssel bei Ihrem Identitätsanbieter ein: Der alte gilt bis zum ${until}. Der Schlüssel wird nur einmal angezeigt.`,
+    title: "Diesen Schlüssel zurücksetzen?",
+    description:
+      "Der alte Schlüssel wird sofort ungültig. Die Bereitstellung stoppt, bis Sie den neuen Schlüssel bei Ihrem Identitätsanbieter einfügen: Halten Sie dessen Konsole bereit.",
+    descriptionOverlap:
+      "Sie erhalten einen neuen Schlüssel. Der alte kann noch eine Weile gelten, damit die Bereitstellung nicht stoppt.",
+  },
+  renew: {
+    action: "Neuen Schlüssel erzeugen",
+    title: "Neuen Schlüssel erzeugen?",
+    description:
+      "Der alte Schlüssel ist abgelaufen. Die Bereitstellung läuft weiter, sobald Sie den neuen Schlüssel bei Ihrem Identitätsanbieter einfügen: Halten Sie dessen Konsole bereit.",
+  },
+  update: {
+    action: "Ablauf ändern",
+    running: "Ablauf wird geändert\u00a0…",
+    title: "Ablauf dieses Schlüssels ändern?",
+    description: "Der Schlüssel bleibt gleich: Sie müssen nichts neu einfügen.",
+  },
+  endPreviousKey: {
+    action: "Alten Schlüssel widerrufen",
+    running: "Alter Schlüssel wird widerrufen\u00a0…",
+    title: "Alten Schlüssel jetzt widerrufen?",
+    description: "Ihr Identitätsanbieter muss den neuen Schlüssel schon haben.",
+  },
+  remove: {
+    action: "Verbindung löschen",
+    running: "Verbindung wird gelöscht\u00a0…",
+    title: "Diese Verbindung löschen?",
+    description:
+      "Der Schlüssel wird sofort ungültig. Die Bereitstellung stoppt; vorhandene Benutzer bleiben unverändert. Dies kann nicht rückgängig gemacht werden.",
+    users: (count) =>
+      formatCount(count, "de", {
+        one: "# Benutzer kam über diese Verbindung.",
+        other: "# Benutzer kamen über diese Verbindung.",
+      }),
+    confirm: (text) => `Geben Sie zur Bestätigung „${text}“ ein`,
+  },
+
+  notices: {
+    deleted: "Die Verbindung wurde gelöscht. Der Schlüssel gilt nicht mehr.",
+    "deleted-elsewhere":
+      "Die Verbindung wurde in einem anderen Fenster oder von jemand anderem gelöscht.",
+    "created-elsewhere":
+      "Die Verbindung gibt es bereits: Sie wurde in einem anderen Fenster, von jemand anderem oder bei einem früheren Versuch erstellt. Wenn Sie den Schlüssel nicht haben, setzen Sie ihn zurück.",
+    "expiry-moved": "Der Ablauf des Schlüssels wurde geändert.",
+    "previous-key-ended": "Der alte Schlüssel gilt nicht mehr.",
+    "changed-elsewhere":
+      "Der Schlüssel wurde in einem anderen Fenster oder von jemand anderem zurückgesetzt. Ein zuvor gespeicherter Schlüssel gilt möglicherweise nicht mehr.",
+    "key-undelivered":
+      "Die Verbindung wurde erstellt, aber der Schlüssel ging unterwegs verloren. Setzen Sie ihn zurück, um einen neuen zu erhalten.",
+    "reset-uncertain":
+      "Es ist nicht sicher, ob der Schlüssel zurückgesetzt wurde: Der alte gilt möglicherweise nicht mehr. Setzen Sie den Schlüssel erneut zurück.",
+    "key-hidden":
+      "Der Schlüssel wurde ausgeblendet, als Sie die Seite verlassen haben. Wenn Sie ihn nicht gespeichert haben, setzen Sie ihn zurück.",
+  },
+
+  unsettled: "Es ist nicht sicher, ob Ihre letzte Änderung wirksam wurde.",
+  failed: {
+    get: "Die Verbindung kann nicht angezeigt werden",
+    create: "Es wurde kein Schlüssel erzeugt",
+    reset: "Der Schlüssel wurde nicht zurückgesetzt",
+    uncertain: "Das Zurücksetzen wurde nicht bestätigt",
+    remove: "Die Verbindung wurde nicht gelöscht",
+    update: "Der Ablauf wurde nicht geändert",
+    endPreviousKey: "Der alte Schlüssel wurde nicht widerrufen",
+  },
+  errors: {
+    "signed-out":
+      "Sie sind nicht angemeldet. Melden Sie sich an und versuchen Sie es erneut.",
+    forbidden:
+      "Dazu sind Sie nicht berechtigt. Fragen Sie Ihren Administrator.",
+    "rate-limited": "Zu viele Versuche. Versuchen Sie es später erneut.",
+    offline:
+      "Der Server ist nicht erreichbar. Prüfen Sie Ihr Netzwerk und versuchen Sie es erneut.",
+    timeout: "Der Server antwortet nicht. Versuchen Sie es später erneut.",
+    invalid: "Der Server hat diese Anfrage abgewiesen.",
+    server:
+      "Auf dem Server gab es einen Fehler. Versuchen Sie es später erneut.",
+  },
+  retryAfter: (seconds) =>
+    `Zu viele Versuche. Versuchen Sie es in ${seconds}\u00a0s erneut.`,
+}
+
+/** For the `providers` of the screen: the guides in German. */
+export const deProviders = translateProviders(
+  async () => (await import("@/lib/scim/locales/guides-de")).guidesDe,
+)
