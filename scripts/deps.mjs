@@ -4,10 +4,10 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 
 const root = join(import.meta.dirname, "..")
-const stamp = join(root, "node_modules", ".installed-lock")
 
-/** Installs what package-lock.json names, unless it is there already. Uses only what Node brings. */
-export function installDependencies() {
+/** Installs what a folder's package-lock.json names, unless it is there already. Uses only what Node brings. */
+export function installDependencies(folder = root) {
+  const stamp = join(folder, "node_modules", ".installed-lock")
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number)
   const isSupported =
     (major === 20 && minor >= 19) ||
@@ -18,7 +18,7 @@ export function installDependencies() {
       `Node ${process.version} is not supported: use 20.19 or later, 22.13 or later, or 24 and later.`,
     )
   }
-  const lock = readFileSync(join(root, "package-lock.json"))
+  const lock = readFileSync(join(folder, "package-lock.json"))
   const hash = createHash("sha256").update(lock).digest("hex")
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return
   const cli = process.env.npm_execpath
@@ -27,11 +27,11 @@ export function installDependencies() {
     command,
     [...args, "ci", "--no-audit", "--no-fund"],
     {
-      cwd: root,
+      cwd: folder,
       stdio: "inherit",
       shell: !cli && process.platform === "win32",
     },
   )
-  if (status !== 0) throw new Error("npm ci failed: see above.")
+  if (status !== 0) throw new Error(`npm ci failed in ${folder}: see above.`)
   writeFileSync(stamp, hash)
 }

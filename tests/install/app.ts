@@ -1,7 +1,16 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
-import { dirname, join, relative } from "node:path"
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs"
+import { dirname, join, resolve } from "node:path"
 
 import { APPS, REPO, type InstallCase } from "./cases"
+import { componentsJson, packageJson, tsconfig } from "./project-files"
+import { styleSheet } from "./style-sheet"
 
 export function appFolder({ name }: InstallCase) {
   return join(APPS, name)
@@ -11,171 +20,116 @@ export function appFolder({ name }: InstallCase) {
 export function createApp(app: InstallCase) {
   const folder = appFolder(app)
   rmSync(folder, { recursive: true, force: true })
-  const isNext = app.framework === "next"
-  const pages = isNext ? `${app.src}app` : app.src
+  const { framework, src, lib, set } = app
+  const pages = pagesFolder(app)
   const css = join(pages, "globals.css")
 
-  function write(path: string, content: string | object) {
-    const file = join(folder, path)
-    mkdirSync(dirname(file), { recursive: true })
-    const text =
-      typeof content === "string" ? content : JSON.stringify(content, null, 2)
-    writeFileSync(file, text)
-  }
-
-  function copy(template: string, path = template) {
-    const from = join(import.meta.dirname, "templates", template)
-    cpSync(from, join(folder, path), { recursive: true })
-  }
-
-  write("package.json", packageJson(app))
-  write("components.json", componentsJson(app, css))
-  write("tsconfig.json", isNext ? nextTsconfig(app) : viteTsconfig(app))
-  write(css, globalsCss(app, pages))
-  write(
+  write(app, "package.json", packageJson(app))
+  write(app, "components.json", componentsJson(app, css))
+  write(app, "tsconfig.json", tsconfig(app))
+  write(app, css, styleSheet(app, pages))
+  copy(
+    app,
+    join(REPO, "tests/fixtures/seed-page.tsx"),
     join(pages, "page.tsx"),
-    `${isNext ? '"use client"\n' : ""}${page(app)}`,
+    framework === "next" ? '"use client"\n' : "",
   )
-  const utils = readFileSync(join(REPO, "src/lib/utils.ts"), "utf8")
-  write(join(app.src, app.lib, "utils.ts"), utils)
-  copy("postcss.config.mjs")
-  if (isNext) {
-    copy("next.config.ts")
-    copy("layout.tsx", join(pages, "layout.tsx"))
-    copy("setup-route.ts", join(pages, "api/setup/[kind]/route.ts"))
-  } else {
-    copy("index.html")
-    copy("vite.config.ts")
-    copy("setup-route.ts")
+  copy(app, join(REPO, "src/lib/utils.ts"), join(src, lib, "utils.ts"))
+  for (const [template, path] of templates(app)) copy(app, template, path)
+  if (set)
+    symlinkSync(
+      join(import.meta.dirname, "sets", set, "node_modules"),
+      join(folder, "node_modules"),
+      "junction",
+    )
+}
+
+/** Where each framework wants what. */
+function templates(app: InstallCase): [template: string, path?: string][] {
+  const { framework, src, set } = app
+  const pages = pagesFolder(app)
+  const tailwind: [string, string][] =
+    set === "react-18"
+      ? [
+          ["tailwind-3.config.js", "tailwind.config.js"],
+          ["tailwind-3.postcss.mjs", "postcss.config.mjs"],
+        ]
+      : [["postcss.config.mjs", "postcss.config.mjs"]]
+  switch (framework) {
+    case "next":
+      return [
+        ...tailwind,
+        ["next.config.ts"],
+        ["layout.tsx", join(pages, "layout.tsx")],
+        ["setup-route.ts", join(pages, "api/setup/[kind]/route.ts")],
+      ]
+    case "vite":
+      return [
+        ...tailwind,
+        ["index.html"],
+        ["vite.config.ts"],
+        ["setup-route.ts"],
+      ]
+    default:
+      return [
+        ...tailwind,
+        ["react-router/vite.config.ts", "vite.config.ts"],
+        ["react-router/root.tsx", `${src}root.tsx`],
+        ["react-router/routes.ts", `${src}routes.ts`],
+        ["react-router/api-route.ts", `${src}api-route.ts`],
+        ["setup-route.ts", `${src}setup-route.ts`],
+      ]
   }
 }
 
 /** A page over the project's own routes, and what the routes need. */
 export function writeBackend(app: InstallCase, backend = "scim-backend.ts") {
   const { framework, src, lib } = app
-  const isNext = framework === "next"
-
-  function write(template: string, path: string, start = "") {
-    const from = join(import.meta.dirname, "templates", template)
-    const text = start + withAliases(app, readFileSync(from, "utf8"))
-    writeFileSync(join(appFolder(app), path), text)
-  }
-
-  if (isNext) {
-    write("own-page.tsx", `${src}app/page.tsx`, '"use client"\n')
-    write(backend, join(src, lib, "scim/server/scim-backend.ts"))
+  if (framework === "next") {
+    copy(app, "own-page.tsx", `${src}app/page.tsx`, '"use client"\n')
+    copy(app, backend, join(src, lib, "scim/server/scim-backend.ts"))
   } else {
-    write("own-page.tsx", `${src}page.tsx`)
-    write("express-server.ts", `${src}express-server.ts`)
+    copy(app, "own-page.tsx", `${src}page.tsx`)
+    copy(app, "express-server.ts", `${src}express-server.ts`)
   }
 }
 
-function page(app: InstallCase) {
-  const path = join(REPO, "tests/fixtures/seed-page.tsx")
-  return withAliases(app, readFileSync(path, "utf8"))
+/** With both, the CLI puts the direction before the prefix in the kit, and Tailwind wants it after. */
+export function repairKit(app: InstallCase) {
+  const { src, ui, rtl, prefix } = app
+  if (!rtl || !prefix) return
+  const folder = join(appFolder(app), src, ui)
+  for (const name of readdirSync(folder)) {
+    const text = readFileSync(join(folder, name), "utf8")
+    write(
+      app,
+      join(src, ui, name),
+      text.replaceAll(`rtl:${prefix}:`, `${prefix}:rtl:`),
+    )
+  }
 }
 
-function withAliases({ alias, components, lib }: InstallCase, text: string) {
-  return text
+function pagesFolder({ framework, src }: InstallCase) {
+  return framework === "next" ? `${src}app` : src
+}
+
+/** With the project's aliases, folders and direction. */
+function copy(app: InstallCase, from: string, path = from, start = "") {
+  const { src, alias, components, lib, rtl, prefix = "" } = app
+  const template = resolve(import.meta.dirname, "templates", from)
+  const text = readFileSync(template, "utf8")
     .replaceAll("@/components/", `${alias}/${components}/`)
     .replaceAll("@/lib/", `${alias}/${lib}/`)
+    .replaceAll("/src/", `/${src}`)
+    .replace('prefix: ""', `prefix: "${prefix}"`)
+    .replace('lang="en"', `lang="en" dir="${rtl ? "rtl" : "ltr"}"`)
+  write(app, path, start + text)
 }
 
-/** What the kit needs is there already, so that the CLI asks for nothing but the item's packages. */
-function packageJson({ name, framework }: InstallCase) {
-  return {
-    name,
-    private: true,
-    type: "module",
-    dependencies: { react: "*", "react-dom": "*", [framework]: "*" },
-  }
-}
-
-function componentsJson(
-  { framework, style, alias, components, lib, ui }: InstallCase,
-  css: string,
-) {
-  return {
-    $schema: "https://ui.shadcn.com/schema.json",
-    style,
-    rsc: framework === "next",
-    tsx: true,
-    tailwind: { config: "", css, baseColor: "", cssVariables: true },
-    iconLibrary: "lucide",
-    aliases: {
-      components: `${alias}/${components}`,
-      utils: `${alias}/${lib}/utils`,
-      ui: `${alias}/${ui}`,
-      lib: `${alias}/${lib}`,
-      hooks: `${alias}/hooks`,
-    },
-  }
-}
-
-/** Tailwind passes over what git ignores, and git ignores these apps. */
-function globalsCss({ src, components, lib, ui }: InstallCase, pages: string) {
-  const sources = [components, lib, ui]
-    .map((folder) => relative(pages, join(src, folder)))
-    .map((path) => `@source "./${path}";`)
-  return readFileSync(join(REPO, "src/app/globals.css"), "utf8").replace(
-    /^@config .*$/m,
-    sources.join("\n"),
-  )
-}
-
-/** The flags that `create-next-app` sets. */
-function nextTsconfig({ src, alias }: InstallCase) {
-  return {
-    compilerOptions: {
-      target: "ES2017",
-      lib: ["dom", "dom.iterable", "esnext"],
-      allowJs: true,
-      skipLibCheck: true,
-      strict: true,
-      noEmit: true,
-      esModuleInterop: true,
-      module: "esnext",
-      moduleResolution: "bundler",
-      resolveJsonModule: true,
-      isolatedModules: true,
-      jsx: "react-jsx",
-      incremental: true,
-      plugins: [{ name: "next" }],
-      paths: { [`${alias}/*`]: [`./${src}*`] },
-    },
-    include: ["next-env.d.ts", "**/*.ts", "**/*.tsx", ".next/types/**/*.ts"],
-    exclude: ["node_modules"],
-  }
-}
-
-/** The flags that `create-vite` sets, and the strict ones that some add. */
-function viteTsconfig({ src, alias }: InstallCase) {
-  return {
-    compilerOptions: {
-      target: "ES2023",
-      lib: ["ES2023", "DOM", "DOM.Iterable"],
-      module: "ESNext",
-      types: ["vite/client", "node"],
-      skipLibCheck: true,
-      moduleResolution: "bundler",
-      allowImportingTsExtensions: true,
-      verbatimModuleSyntax: true,
-      moduleDetection: "force",
-      noEmit: true,
-      jsx: "react-jsx",
-      strict: true,
-      noUnusedLocals: true,
-      noUnusedParameters: true,
-      erasableSyntaxOnly: true,
-      noFallthroughCasesInSwitch: true,
-      noUncheckedSideEffectImports: true,
-      exactOptionalPropertyTypes: true,
-      noImplicitOverride: true,
-      noImplicitReturns: true,
-      noPropertyAccessFromIndexSignature: true,
-      noUncheckedIndexedAccess: true,
-      paths: { [`${alias}/*`]: [`./${src}*`] },
-    },
-    include: ["src"],
-  }
+function write(app: InstallCase, path: string, content: string | object) {
+  const file = join(appFolder(app), path)
+  mkdirSync(dirname(file), { recursive: true })
+  const text =
+    typeof content === "string" ? content : JSON.stringify(content, null, 2)
+  writeFileSync(file, text)
 }

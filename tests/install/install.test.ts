@@ -1,13 +1,21 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs"
-import { join, relative } from "node:path"
-import { test as base, expect, type Page } from "@playwright/test"
+import { test as base, expect } from "@playwright/test"
 
 import { startPropelAuthSidecar } from "../../src/demo/propelauth-sidecar"
-import { appFolder, createApp, writeBackend } from "./app"
-import { CASES, type InstallCase } from "./cases"
-import { button, dialog, heading, setUpResetAndDelete } from "./journey"
-import { add, run, serve, serveBackend } from "./processes"
-import { ITEMS, startRegistry } from "./registry-server"
+import { createApp, repairKit, writeBackend } from "./app"
+import { CASES } from "./cases"
+import {
+  build,
+  changes,
+  importedPackages,
+  itemFiles,
+  snapshot,
+  typeCheck,
+} from "./checks"
+import { classesOfOneSide, classesWithoutRule, watchClasses } from "./classes"
+import { closeTheListFirst, keepTheFocus, pickAnExpiry } from "./driving"
+import { heading, setUpResetAndDelete } from "./journey"
+import { add, serve, serveBackend } from "./processes"
+import { startRegistry } from "./registry-server"
 
 const KIT = [
   "alert",
@@ -20,8 +28,6 @@ const KIT = [
   "select",
   "skeleton",
 ]
-/** Base UI's focus trap lets go when keys follow each other with no gap at all. */
-const KEY_MS = 60
 
 /** Whatever the page prints as a warning or an error fails its test. */
 const test = base.extend({
@@ -68,17 +74,19 @@ for (const app of CASES)
       const packages = await add(app, registry.url, "enterprise-scim")
       expect(registry.missing).toEqual([])
       expect(packages).toEqual(["date-fns", "lucide-react"])
-      expect(changes(app, before)).toEqual(
-        [
-          ...itemFiles(app, "enterprise-scim"),
-          ...KIT.map((name) => `${app.src}${app.ui}/${name}.tsx`),
-        ].toSorted(),
+      const files = itemFiles(app, "enterprise-scim")
+      const kit = KIT.map((name) => `${app.src}${app.ui}/${name}.tsx`)
+      expect(changes(app, before)).toEqual([...files, ...kit].toSorted())
+      expect(files).toEqual(
+        expect.arrayContaining([
+          `${app.src}${app.components}/scim/scim-setup.tsx`,
+          `${app.src}${app.lib}/scim/scim-types.ts`,
+        ]),
       )
-      const paths = [
-        `${app.src}${app.components}/scim/scim-setup.tsx`,
-        `${app.src}${app.lib}/scim/scim-types.ts`,
-      ]
-      expect(changes(app, before)).toEqual(expect.arrayContaining(paths))
+      expect(importedPackages(app, files)).toEqual(
+        new Set(["react", ...packages]),
+      )
+      repairKit(app)
     })
 
     test("type-checks under the project's strict flags", () => typeCheck(app))
@@ -94,76 +102,28 @@ for (const app of CASES)
       test.afterAll(() => server.stop())
       test.beforeEach(async ({ page, request }) => {
         await request.delete(`${server.url}/api/setup/scim`)
+        await watchClasses(page)
         await page.goto(server.url)
         await expect(heading(page)).toHaveText("SCIM provisioning")
       })
-
-      test("sets up, resets and deletes a connection", async ({ page }) => {
-        await setUpResetAndDelete(page)
+      test.afterEach(async ({ page }) => {
+        expect(await classesWithoutRule(page)).toEqual([])
+        if (app.rtl) expect(await classesOfOneSide(page)).toEqual([])
       })
 
-      test("picks an expiry by mouse and by keyboard", async ({ page }) => {
-        const expiry = page.getByLabel("Key expiry")
-        await expiry.click()
-        await page.getByRole("option", { name: "90 days" }).click()
-        await expect(expiry).toContainText("90 days")
-        await expect(page.getByRole("listbox")).toHaveCount(0)
+      test("sets up, resets and deletes a connection", ({ page }) =>
+        setUpResetAndDelete(page))
 
-        await expiry.focus()
-        await press(page, "Enter")
-        await expect(
-          page.getByRole("option", { name: "90 days" }),
-        ).toBeFocused()
-        await press(page, "ArrowDown")
-        await press(page, "Enter")
-        await expect(expiry).toContainText("180 days")
-        await expect(expiry).toBeFocused()
-        await button(page, "Generate key").click()
-        await expect(heading(page)).toHaveText("Store your new key now")
-      })
-
-      test("keeps the focus in a dialog, and gives it back", async ({
-        page,
-      }) => {
-        await button(page, "Generate key").click()
-        await button(page, "I have stored the key").click()
-        for (const name of ["Reset key", "Delete connection"]) {
-          await button(page, name).click()
-          await expect(dialog(page)).toBeVisible()
-          await expect.poll(() => hasFocus(page)).toBe(true)
-          for (const key of [
-            ...Array(6).fill("Tab"),
-            ...Array(6).fill("Shift+Tab"),
-          ]) {
-            await press(page, key)
-            expect(await hasFocus(page), key).toBe(true)
-          }
-          await press(page, "Escape")
-          await expect(dialog(page)).toHaveCount(0)
-          await expect(button(page, name)).toBeFocused()
-        }
-      })
-
-      test("closes an open list before the dialog around it", async ({
-        page,
-      }) => {
-        await button(page, "Generate key").click()
-        await button(page, "I have stored the key").click()
-        await button(page, "Reset key").click()
-        const expiry = dialog(page).getByLabel("Key expiry")
-        await expiry.click()
-        await expect(page.getByRole("listbox")).toBeVisible()
-        await press(page, "Escape")
-        await expect(page.getByRole("listbox")).toHaveCount(0)
-        await expect(dialog(page)).toBeVisible()
-        await expect(expiry).toBeFocused()
-        await dialog(page).getByRole("button", { name: "Cancel" }).click()
-        await expect(dialog(page)).toHaveCount(0)
-        await expect(button(page, "Reset key")).toBeFocused()
-      })
+      if (!app.isDriven) return
+      test("picks an expiry by mouse and by keyboard", ({ page }) =>
+        pickAnExpiry(page))
+      test("keeps the focus in a dialog, and gives it back", ({ page }) =>
+        keepTheFocus(page))
+      test("closes an open list before the dialog around it", ({ page }) =>
+        closeTheListFirst(page))
     })
 
-    for (const item of app.serverItems)
+    for (const item of app.serverItems ?? [])
       test(`installs ${item} too, and type-checks`, async () => {
         const before = snapshot(app)
         const packages = await add(app, registry.url, item)
@@ -192,7 +152,7 @@ for (const app of CASES)
         }
       })
 
-    if (app.serverItems.includes("enterprise-scim-propelauth"))
+    if (app.serverItems?.includes("enterprise-scim-propelauth"))
       test("sets up, resets and deletes at PropelAuth", async ({ page }) => {
         const sidecar = await startPropelAuthSidecar()
         process.env["PROPELAUTH_BYO_URL"] = sidecar.url
@@ -210,7 +170,7 @@ for (const app of CASES)
         }
       })
 
-    if (app.serverItems.includes("enterprise-scim-better-auth"))
+    if (app.serverItems?.includes("enterprise-scim-better-auth"))
       test("sets up, resets and deletes with better-auth", async ({ page }) => {
         test.skip(!process.env["TEST_DATABASE_URL"], "There is no PostgreSQL.")
         writeBackend(app, "scim-backend.better-auth.ts")
@@ -241,57 +201,3 @@ for (const app of CASES)
         }
       })
   })
-
-function press(page: Page, key: string) {
-  return page.keyboard.press(key, { delay: KEY_MS })
-}
-
-function hasFocus(page: Page) {
-  return dialog(page).evaluate((element) =>
-    element.contains(document.activeElement),
-  )
-}
-
-async function typeCheck(app: InstallCase) {
-  if (app.framework === "next") await run(app, "next", ["typegen"])
-  await run(app, "tsc", ["--noEmit"])
-}
-
-async function build(app: InstallCase) {
-  await run(app, app.framework, ["build"])
-  const server = `${app.src}express-server.ts`
-  if (!existsSync(join(appFolder(app), server))) return
-  await run(app, "vite", ["build", "--ssr", server, "--outDir", "dist-server"])
-}
-
-/** Where an item's files belong in this project. */
-function itemFiles(app: InstallCase, item: string) {
-  const { framework, src, components, lib } = app
-  const text = readFileSync(join(ITEMS, `${item}.json`), "utf8")
-  const { files }: { files: { type: string; target: string }[] } =
-    JSON.parse(text)
-  return files
-    .filter(({ type }) => framework === "next" || type !== "registry:page")
-    .map(({ target }) => target.replace("@components/", `${components}/`))
-    .map((target) => src + target.replace("@lib/", `${lib}/`))
-    .toSorted()
-}
-
-/** What each file of the project says, but for what tools write. */
-function snapshot(app: InstallCase) {
-  const folder = appFolder(app)
-  const paths = readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((path) => !/^(\.next|dist)|tsbuildinfo$/.test(path))
-    .map((path) => join(folder, path))
-    .filter((path) => statSync(path).isFile())
-  return new Map(
-    paths.map((path) => [relative(folder, path), readFileSync(path, "utf8")]),
-  )
-}
-
-function changes(app: InstallCase, before: Map<string, string>) {
-  return Array.from(snapshot(app))
-    .filter(([path, content]) => before.get(path) !== content)
-    .map(([path]) => path)
-    .toSorted()
-}

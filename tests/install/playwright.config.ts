@@ -5,7 +5,9 @@ import { chromiumLaunchOptions } from "../../scripts/chromium.mjs"
 export default defineConfig({
   testDir: ".",
   testMatch: "install.test.ts",
-  workers: 1,
+  globalSetup: "./sets.ts",
+  fullyParallel: true,
+  workers: 2,
   timeout: 120_000,
   reporter: "list",
   outputDir: "../../test-results/install",

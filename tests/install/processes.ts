@@ -16,6 +16,8 @@ import { APPS, REPO, type InstallCase } from "./cases"
 /** The CLI of shadcn waits for a silent server for ever. */
 const TOOLS = {
   next: { path: "next/dist/bin/next", limitMs: 100_000 },
+  "react-router": { path: "@react-router/dev/bin.js", limitMs: 60_000 },
+  "react-router-serve": { path: "@react-router/serve/bin.js", limitMs: 60_000 },
   shadcn: { path: "shadcn/dist/index.js", limitMs: 60_000 },
   tsc: { path: "typescript/bin/tsc", limitMs: 60_000 },
   vite: { path: "vite/bin/vite.js", limitMs: 60_000 },
@@ -26,8 +28,10 @@ type Tool = keyof typeof TOOLS
 
 /** Not through npx, whose children would stay behind. */
 function start(app: InstallCase, tool: Tool, args: string[], env = {}) {
-  const path = join(REPO, "node_modules", TOOLS[tool].path)
-  return startNode(app, [path, ...args], env)
+  const { path } = TOOLS[tool]
+  const own = join(appFolder(app), "node_modules", path)
+  const shared = join(REPO, "node_modules", path)
+  return startNode(app, [existsSync(own) ? own : shared, ...args], env)
 }
 
 function startNode(app: InstallCase, args: string[], env = {}) {
@@ -71,7 +75,7 @@ function exit(child: ChildProcess) {
  * asked for and installs nothing. Returns the packages that npm was asked for.
  */
 export async function add(app: InstallCase, registry: string, item: string) {
-  const stubs = join(APPS, ".npm")
+  const stubs = join(APPS, ".npm", app.name)
   const calls = join(stubs, "calls")
   rmSync(stubs, { recursive: true, force: true })
   mkdirSync(stubs, { recursive: true })
@@ -95,19 +99,28 @@ type Started = ReturnType<typeof startNode>
 
 /** Starts the built app on a free port and waits until it answers. */
 export function serve(app: InstallCase) {
-  const host = "127.0.0.1"
-  return untilReady(app, (port) =>
-    app.framework === "next"
-      ? start(app, "next", ["start", "-H", host, "-p", port])
-      : start(app, "vite", [
+  const HOST = "127.0.0.1"
+  return untilReady(app, (PORT) => {
+    switch (app.framework) {
+      case "next":
+        return start(app, "next", ["start", "-H", HOST, "-p", PORT])
+      case "react-router":
+        return start(app, "react-router-serve", ["build/server/index.js"], {
+          HOST,
+          PORT,
+          NODE_ENV: "production",
+        })
+      default:
+        return start(app, "vite", [
           "preview",
           "--host",
-          host,
+          HOST,
           "--port",
-          port,
+          PORT,
           "--strictPort",
-        ]),
-  )
+        ])
+    }
+  })
 }
 
 /** Next.js serves its routes itself; elsewhere a server of the app's own does. */

@@ -11,7 +11,9 @@ const RADIX = join(REPO, "src/components/ui")
 /** Where a kit's files are: what has no behaviour is the same in both. */
 const KITS = {
   radix: [RADIX],
-  "base-ui": [join(import.meta.dirname, "kits/base-ui/components/ui"), RADIX],
+  "radix-tailwind-3": [kitFolder("radix-tailwind-3")],
+  "base-ui": [kitFolder("base-ui"), RADIX],
+  "react-aria": [kitFolder("react-aria"), RADIX],
 } satisfies Record<InstallCase["kit"], string[]>
 
 /** Our built items under `/r`, and under `/<kit>` what ui.shadcn.com has for projects with that kit. */
@@ -41,15 +43,21 @@ function find(pathname: string) {
   return kitItem(area, style, file.replace(/\.json$/, ""))
 }
 
+function kitFolder(name: string) {
+  return join(import.meta.dirname, "kits", name, "components/ui")
+}
+
 function isKit(area: string): area is InstallCase["kit"] {
   return area in KITS
 }
 
 function kitItem(kit: InstallCase["kit"], style: string, name: string) {
-  const [content] = KITS[kit].flatMap(
+  const [found] = KITS[kit].flatMap(
     (folder) => read(join(folder, `${name}.tsx`)) ?? [],
   )
-  if (!content) return undefined
+  if (!found) return undefined
+  // As in shadcn's kits: the CLI writes what a page from right to left needs.
+  const content = found.replace(" rtl:translate-x-1/2", "")
   const others = content.matchAll(/"@\/components\/ui\/([\w-]+)"/g)
   const path = `registry/${style}/ui/${name}.tsx`
   return JSON.stringify({

@@ -1,0 +1,8 @@
+import { resolve } from "node:path"
+import { reactRouter } from "@react-router/dev/vite"
+import { defineConfig } from "vite"
+
+export default defineConfig({
+  plugins: [reactRouter()],
+  resolve: { alias: { "~": resolve("app") } },
+})
