@@ -44,6 +44,7 @@ export function createFakeScimApi(
       hasApiKey: true,
       expiresAt: expiresAt ?? null,
       keyHint: scimApiKey.slice(-4),
+      ...("createdAt" in before && { createdAt: nowInSeconds() }),
       ...("lastUsedAt" in before && { lastUsedAt: null }),
       ...old,
     }
@@ -52,7 +53,7 @@ export function createFakeScimApi(
 
   function keepOldKey(overlapSeconds: number) {
     const { lastUsedAt } = fake.configuration
-    const expiresAt = Math.floor(Date.now() / 1000) + overlapSeconds
+    const expiresAt = nowInSeconds() + overlapSeconds
     return { expiresAt, lastUsedAt }
   }
 
@@ -121,6 +122,10 @@ export function createFakeScimApi(
 }
 
 export type FakeScimApi = ReturnType<typeof createFakeScimApi>
+
+function nowInSeconds() {
+  return Math.floor(Date.now() / 1000)
+}
 
 /** The nth key that a fake issues. */
 export function fakeKey(n: number) {

@@ -156,4 +156,15 @@ export const CASES: InstallCase[] = [
     rtl: true,
     iconLibrary: "hugeicons",
   },
+  {
+    name: "vite-aria",
+    framework: "vite",
+    kit: "react-aria",
+    style: "aria-nova",
+    src: "src/",
+    alias: "@",
+    ...usual,
+    isStrict: true,
+    isDriven: true,
+  },
 ]

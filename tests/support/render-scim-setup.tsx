@@ -49,7 +49,16 @@ export function renderScimSetup({
       api.calls.filter((call) => call.operation === operation).length,
     click: async (name: string) =>
       user.click(await screen.findByRole("button", { name })),
-    /** Opens the dialog for a reset or a delete and confirms it there. */
+    choose: async (label: string, option: string) => {
+      await user.click(await screen.findByLabelText(label))
+      await user.click(await screen.findByRole("option", { name: option }))
+    },
+    /** Opens the dialog for a change. */
+    open: async (name: string) => {
+      await user.click(await screen.findByRole("button", { name }))
+      return within(await screen.findByRole("alertdialog"))
+    },
+    /** Opens the dialog for a change and confirms it there. */
     confirm: async (name: string) => {
       await user.click(await screen.findByRole("button", { name }))
       const dialog = await screen.findByRole("alertdialog")

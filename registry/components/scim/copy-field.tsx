@@ -19,6 +19,9 @@ const UNRECORDED = {
   "data-nr-block": "",
 }
 
+/** Not in `className`, where the CLI would put a project's prefix before it. */
+export const UNTRANSLATED_CLASS = "notranslate"
+
 /** A value to read, select and copy: text, never an input that something could fill, store or translate. */
 export function CopyField({
   name,
@@ -86,7 +89,10 @@ export function CopyField({
           ref={code}
           dir="ltr"
           translate="no"
-          className="notranslate min-w-0 grow rounded-md border bg-muted px-3 py-[7px] text-start font-mono text-sm [overflow-wrap:anywhere] select-all"
+          className={cn(
+            UNTRANSLATED_CLASS,
+            "min-w-0 grow rounded-md border bg-muted px-3 py-[7px] text-start font-mono text-sm break-all select-all",
+          )}
         >
           {refused ?? value}
         </code>

@@ -3,15 +3,14 @@ import { useEffect, useRef, type RefObject } from "react"
 import type { ScimChange, ScimTask } from "@/lib/scim/scim-state"
 import { cn } from "@/lib/utils"
 import {
-  AlertDialog,
   AlertDialogCancel,
-  AlertDialogContent,
   AlertDialogDescription,
   AlertDialogHeader,
   AlertDialogTitle,
 } from "@/components/ui/alert-dialog"
 import { Button } from "@/components/ui/button"
 import { nameOf, ScimSteps } from "@/components/scim/scim-guide"
+import { ScimDialog } from "@/components/scim/scim-kit"
 import type { ScimScreen } from "@/components/scim/scim-setup"
 import { ScimTaskForm } from "@/components/scim/scim-task-form"
 
@@ -53,38 +52,36 @@ export function ScimConfirmDialog({
           {text.action}
         </Button>
       </span>
-      <AlertDialog
-        open={task.step !== "idle" && task.intent === intent}
-        onOpenChange={(open) => open || scim.cancel()}
+      <ScimDialog
+        isOpen={task.step !== "idle" && task.intent === intent}
+        onOpenChange={(isOpen) => void (isOpen || scim.cancel())}
       >
-        <AlertDialogContent className="max-h-[calc(100dvh-2rem)] overflow-y-auto">
-          <AlertDialogHeader className="text-start">
-            <AlertDialogTitle>{text.title}</AlertDialogTitle>
-            <AlertDialogDescription>{text.description}</AlertDialogDescription>
-          </AlertDialogHeader>
-          {intent === "remove" && (userCount || deleteDetails) && (
-            <div className="grid gap-2 text-sm">
-              {userCount && <p>{words.remove.users(userCount)}</p>}
-              {deleteDetails}
-            </div>
-          )}
-          {intent === "reset" && <WhereToPaste screen={screen} />}
-          <ScimTaskForm
-            screen={screen}
-            intent={intent}
-            task={task}
-            action={text.action}
+        <AlertDialogHeader className="text-start">
+          <AlertDialogTitle>{text.title}</AlertDialogTitle>
+          <AlertDialogDescription>{text.description}</AlertDialogDescription>
+        </AlertDialogHeader>
+        {intent === "remove" && (userCount || deleteDetails) && (
+          <div className="grid gap-2 text-sm">
+            {userCount && <p>{words.remove.users(userCount)}</p>}
+            {deleteDetails}
+          </div>
+        )}
+        {intent === "reset" && <WhereToPaste screen={screen} />}
+        <ScimTaskForm
+          screen={screen}
+          intent={intent}
+          task={task}
+          action={text.action}
+        >
+          <AlertDialogCancel
+            type="button"
+            aria-disabled={task.step === "running"}
           >
-            <AlertDialogCancel
-              type="button"
-              aria-disabled={task.step === "running"}
-            >
-              {words.cancel}
-            </AlertDialogCancel>
-          </ScimTaskForm>
-          <ReturnFocus to={opener} />
-        </AlertDialogContent>
-      </AlertDialog>
+            {words.cancel}
+          </AlertDialogCancel>
+        </ScimTaskForm>
+        <ReturnFocus to={opener} />
+      </ScimDialog>
     </>
   )
 }

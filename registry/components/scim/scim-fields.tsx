@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from "react"
+import { useId } from "react"
 
 import {
   chosenExpiry,
@@ -10,14 +10,7 @@ import {
 import { initialOverlap, oldKeyUntil } from "@/lib/scim/scim-overlap"
 import { cn } from "@/lib/utils"
 import { Input } from "@/components/ui/input"
-import { Label } from "@/components/ui/label"
-import {
-  Select,
-  SelectContent,
-  SelectItem,
-  SelectTrigger,
-  SelectValue,
-} from "@/components/ui/select"
+import { ScimSelect } from "@/components/scim/scim-kit"
 import type { ScimScreen } from "@/components/scim/scim-setup"
 
 const DAY_S = 86_400
@@ -58,7 +51,7 @@ export function ScimExpiryField({
   }
 
   return (
-    <ScimChoice
+    <ScimSelect
       label={words.expiryLabel}
       value={choice}
       options={choices.map((value) => ({ value, label: label(value) }))}
@@ -87,7 +80,7 @@ export function ScimExpiryField({
       >
         {hint()}
       </p>
-    </ScimChoice>
+    </ScimSelect>
   )
 }
 
@@ -111,7 +104,7 @@ export function ScimOverlapField({
   }
 
   return (
-    <ScimChoice
+    <ScimSelect
       label={words.oldKey}
       value={String(seconds)}
       options={choices.map((value) => ({
@@ -126,53 +119,6 @@ export function ScimOverlapField({
           ? words.overlapHint(formatDateTime(until, locale))
           : words.reset.description}
       </p>
-    </ScimChoice>
-  )
-}
-
-/** A labelled select; what a choice means stands below it. */
-export function ScimChoice({
-  label,
-  value,
-  placeholder,
-  options,
-  onChange,
-  hintId,
-  children,
-}: {
-  label: string
-  value: string
-  /** What to show while the value is none of the options. */
-  placeholder?: string
-  options: { value: string; label: string }[]
-  onChange: (value: string) => void
-  hintId?: string
-  children?: ReactNode
-}) {
-  const id = useId()
-  const chosen = options.find((option) => option.value === value)
-  return (
-    <div className="grid gap-2">
-      <Label htmlFor={id}>{label}</Label>
-      <Select value={value} onValueChange={(next) => next && onChange(next)}>
-        <SelectTrigger
-          id={id}
-          aria-describedby={hintId}
-          className="w-full sm:w-64"
-        >
-          <SelectValue placeholder={placeholder}>
-            {chosen?.label ?? placeholder}
-          </SelectValue>
-        </SelectTrigger>
-        <SelectContent>
-          {options.map((option) => (
-            <SelectItem key={option.value} value={option.value}>
-              {option.label}
-            </SelectItem>
-          ))}
-        </SelectContent>
-      </Select>
-      {children}
-    </div>
+    </ScimSelect>
   )
 }

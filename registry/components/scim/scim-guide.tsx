@@ -1,10 +1,11 @@
 import { InfoIcon } from "lucide-react"
 
 import type { ScimGuideStep, ScimProvider } from "@/lib/scim/scim-providers"
+import { cn } from "@/lib/utils"
 import { Alert, AlertDescription } from "@/components/ui/alert"
 import { Button } from "@/components/ui/button"
-import { CopyField } from "@/components/scim/copy-field"
-import { ScimChoice } from "@/components/scim/scim-fields"
+import { CopyField, UNTRANSLATED_CLASS } from "@/components/scim/copy-field"
+import { ScimSelect } from "@/components/scim/scim-kit"
 import type { ScimScreen } from "@/components/scim/scim-setup"
 
 /** The provider of which nothing is known, not even its name. */
@@ -26,7 +27,7 @@ export function ScimProviderChoice({ screen }: { screen: ScimScreen }) {
   }))
   return (
     <div className="grid gap-4">
-      <ScimChoice
+      <ScimSelect
         label={words.provider}
         value={provider?.id ?? ""}
         placeholder={words.providerChoose}
@@ -38,7 +39,7 @@ export function ScimProviderChoice({ screen }: { screen: ScimScreen }) {
             {words.providerReady(nameOf(provider))}
           </p>
         )}
-      </ScimChoice>
+      </ScimSelect>
       {provider?.support === "catalogue-only" && (
         <Alert role="note">
           <InfoIcon aria-hidden />
@@ -157,7 +158,11 @@ export function ScimResetGuide({ screen }: { screen: ScimScreen }) {
 export function ConsoleText({ children }: { children: string }) {
   return children.split("*").map((part, index) =>
     index % 2 === 1 ? (
-      <bdi key={index} translate="no" className="notranslate font-semibold">
+      <bdi
+        key={index}
+        translate="no"
+        className={cn(UNTRANSLATED_CLASS, "font-semibold")}
+      >
         {part}
       </bdi>
     ) : (

@@ -1,0 +1,104 @@
+import { useId, type ReactNode } from "react"
+
+import { cn } from "@/lib/utils"
+import { AlertDialog, AlertDialogContent } from "@/components/ui/alert-dialog"
+import { Label } from "@/components/ui/label"
+import * as selects from "@/components/ui/select"
+
+const { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } =
+  selects
+
+/** The kit over React Aria has a part that those over Radix and Base UI lack, and other names for some props. */
+const isAria = "SelectPopover" in selects
+
+export function ScimDialog({
+  isOpen,
+  onOpenChange,
+  children,
+}: {
+  isOpen: boolean
+  onOpenChange: (isOpen: boolean) => void
+  children: ReactNode
+}) {
+  const className = cn("max-h-[calc(100dvh-2rem)] overflow-y-auto")
+  // Each kit reads the name that it knows. React Aria's dialog is its content, too.
+  return (
+    <AlertDialog
+      {...{ open: isOpen, isOpen, onOpenChange }}
+      {...(isAria && { className })}
+    >
+      {isAria ? (
+        children
+      ) : (
+        <AlertDialogContent className={className}>
+          {children}
+        </AlertDialogContent>
+      )}
+    </AlertDialog>
+  )
+}
+
+/** A labelled select; what a choice means stands below it. */
+export function ScimSelect({
+  label,
+  value,
+  placeholder,
+  options,
+  onChange,
+  hintId,
+  children,
+}: {
+  label: string
+  value: string
+  /** What to show while the value is none of the options. */
+  placeholder?: string
+  options: { value: string; label: string }[]
+  onChange: (value: string) => void
+  hintId?: string
+  children?: ReactNode
+}) {
+  const id = useId()
+  const chosen = options.find((option) => option.value === value)
+
+  /** Base UI's may be null, React Aria's a number. */
+  function select(next: unknown) {
+    if (typeof next === "string" && next) onChange(next)
+  }
+
+  return (
+    <div className="grid gap-2">
+      <Label id={`${id}-label`} htmlFor={id}>
+        {label}
+      </Label>
+      <Select
+        {...{ value, onValueChange: select }}
+        {...(isAria && {
+          onChange: select,
+          "aria-labelledby": `${id}-label`,
+        })}
+      >
+        <SelectTrigger
+          id={id}
+          aria-describedby={hintId}
+          className="w-full sm:w-64"
+        >
+          <SelectValue placeholder={placeholder}>
+            {chosen?.label ?? placeholder}
+          </SelectValue>
+        </SelectTrigger>
+        <SelectContent>
+          {options.map((option) => (
+            <SelectItem
+              key={option.value}
+              value={option.value}
+              {...(isAria && { id: option.value })}
+            >
+              {option.label}
+            </SelectItem>
+          ))}
+        </SelectContent>
+      </Select>
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,198 @@
+import { translateProviders } from "@/lib/scim/locales/translate-providers"
+import { formatCount } from "@/lib/scim/scim-expiry"
+import type { ScimMessages } from "@/lib/scim/scim-messages"
+
+/** Spanish. */
+export const es: ScimMessages = {
+  title: "Aprovisionamiento SCIM",
+  description:
+    "Permita que su proveedor de identidades cree, actualice y desactive usuarios aquí.",
+  loading: "Cargando la conexión…",
+  readOnlyEmpty: "Aún no hay ninguna conexión.",
+  retry: "Reintentar",
+  cancel: "Cancelar",
+
+  endpoint: "Punto de conexión",
+  key: "Clave",
+  keyTitle: "Guarde ahora su nueva clave",
+  keyStored: "He guardado la clave",
+  copy: {
+    endpoint: "Copiar el punto de conexión",
+    key: "Copiar la clave",
+    bearer: "Copiar como «Bearer …»",
+  },
+  copied: "Copiado",
+  copyByHand:
+    "No se permitió copiar. El texto está seleccionado: presione Ctrl+C, o ⌘C en un Mac.",
+  download: "Descargar",
+
+  statusLabel: "Estado",
+  status: { active: "Activa", expiring: "Expira pronto", expired: "Expirada" },
+  statusText: {
+    expiring: (relative) =>
+      `La clave expira ${relative}. Restablézcala antes o el aprovisionamiento se detendrá.`,
+    expired:
+      "El aprovisionamiento se ha detenido. Genere una clave nueva y péguela en su proveedor de identidades.",
+  },
+  expires: "Expira",
+  never: "Nunca",
+  remind: "Agregar al calendario",
+  reminder: {
+    summary: "La clave SCIM expira",
+    description: (expires, endpoint) =>
+      `La clave de ${endpoint} expira el ${expires}. Restablézcala antes y pegue la clave nueva en su proveedor de identidades.`,
+  },
+  created: "Creada",
+  users: "Usuarios",
+  oldKey: "Clave anterior",
+  oldKeyUntil: (until) => `Válida hasta el ${until}`,
+  activityLabel: "Solicitudes",
+  activity: {
+    waiting: "En espera de la primera solicitud",
+    receiving: "Se reciben solicitudes",
+    quiet: "Sin solicitudes recientes",
+    failing: "Se rechazó la última solicitud",
+    unknown: "",
+  },
+  lastRequest: (relative) => `Última solicitud: ${relative}.`,
+  lastRefused: {
+    expired: (relative) =>
+      `La solicitud rechazada, recibida ${relative}, llevaba una clave expirada.`,
+    replaced: (relative) =>
+      `La solicitud rechazada, recibida ${relative}, llevaba una clave anterior. Pegue la clave actual en su proveedor de identidades. Si no la tiene, restablezca la clave.`,
+  },
+  waitingHint: (provider, action) =>
+    `${action ? `Elija ${action}` : "Pruebe la conexión"} en ${provider ?? "su proveedor de identidades"}. Si nadie guardó la clave, restablézcala.`,
+  quietHint:
+    "Las solicitudes de su proveedor de identidades suelen ser más frecuentes. Compruebe allí que el aprovisionamiento esté activado.",
+  oldKeyInUse:
+    "Su proveedor de identidades aún usa la clave anterior. Pegue allí la nueva.",
+
+  provider: "Proveedor de identidades",
+  providerChoose: "Elija su proveedor",
+  providerOther: "Otro proveedor SCIM 2.0",
+  providerReady: (name) =>
+    `Abra ${name ?? "la consola de su proveedor"} en otra ventana: la clave se muestra una sola vez.`,
+  providerUnsupported: (name) =>
+    `${name} solo aprovisiona aplicaciones de su propio catálogo. Aquí no es posible la conexión: use otro proveedor de identidades.`,
+  guideReset: (name) =>
+    `Dónde pegar una clave nueva en ${name ?? "su proveedor de identidades"}`,
+  guideNotes: "Si algo no funciona",
+  guideFailed: "No se pudo cargar la guía. Puede continuar sin ella.",
+  guideMore: (name) => (name ? `Documentación de ${name}` : "Estándar SCIM"),
+
+  expiryLabel: "Expiración de la clave",
+  expiryCustom: "Otra fecha…",
+  expiryDate: "Fecha de expiración",
+  expiryHint: (date) => `La clave es válida hasta el ${date}.`,
+  expiryNeverRemark:
+    "Esta clave es válida hasta que se restablezca o se elimine la conexión. Aunque se filtre, sigue siendo válida.",
+  expiryDateHint:
+    "La clave es válida hasta el final de ese día en su zona horaria.",
+  expiryInvalid: (earliest, latest) =>
+    `Elija una fecha entre el ${earliest} y el ${latest}.`,
+  overlapNone: "Revocarla de inmediato",
+  overlapFor: (duration) => `Conservarla durante ${duration}`,
+  overlapHint: (until) =>
+    `Ambas claves son válidas hasta el ${until}. Pegue antes la clave nueva en su proveedor de identidades.`,
+
+  create: {
+    action: "Generar clave",
+    running: "Generando la clave…",
+    done: "Clave generada.",
+    instructions:
+      "Pegue el punto de conexión y la clave en su proveedor de identidades. La clave se muestra una sola vez.",
+  },
+  reset: {
+    action: "Restablecer clave",
+    running: "Restableciendo la clave…",
+    done: "Clave restablecida.",
+    instructions:
+      "Pegue la clave nueva en su proveedor de identidades: la anterior ya no es válida. La clave se muestra una sola vez.",
+    untilOldEnds: (until) =>
+      `Pegue la clave nueva en su proveedor de identidades: la anterior es válida hasta el ${until}. La clave se muestra una sola vez.`,
+    title: "¿Restablecer esta clave?",
+    description:
+      "La clave anterior deja de ser válida de inmediato. El aprovisionamiento se detiene hasta que pegue la clave nueva en su proveedor de identidades: tenga abierta su consola.",
+    descriptionOverlap:
+      "Recibirá una clave nueva. La anterior puede seguir siendo válida un tiempo para que el aprovisionamiento no se detenga.",
+  },
+  renew: {
+    action: "Generar clave nueva",
+    title: "¿Generar una clave nueva?",
+    description:
+      "La clave anterior ha expirado. El aprovisionamiento se reanuda cuando pegue la clave nueva en su proveedor de identidades: tenga abierta su consola.",
+  },
+  update: {
+    action: "Cambiar expiración",
+    running: "Cambiando la expiración…",
+    title: "¿Cambiar la expiración de esta clave?",
+    description: "La clave sigue siendo la misma: no hay que volver a pegarla.",
+  },
+  endPreviousKey: {
+    action: "Revocar clave anterior",
+    running: "Revocando la clave anterior…",
+    title: "¿Revocar ahora la clave anterior?",
+    description: "Su proveedor de identidades debe tener ya la clave nueva.",
+  },
+  remove: {
+    action: "Eliminar conexión",
+    running: "Eliminando la conexión…",
+    title: "¿Eliminar esta conexión?",
+    description:
+      "La clave deja de ser válida de inmediato. El aprovisionamiento se detiene; los usuarios existentes no cambian. Esta acción no se puede deshacer.",
+    users: (count) =>
+      formatCount(count, "es", {
+        one: "# usuario llegó por esta conexión.",
+        many: "# de usuarios llegaron por esta conexión.",
+        other: "# usuarios llegaron por esta conexión.",
+      }),
+    confirm: (text) => `Escriba «${text}» para confirmar`,
+  },
+
+  notices: {
+    deleted: "La conexión se ha eliminado. Su clave ya no es válida.",
+    "deleted-elsewhere":
+      "La conexión se eliminó en otra ventana o la eliminó otra persona.",
+    "created-elsewhere":
+      "La conexión ya existe: se creó en otra ventana o en un intento anterior, o la creó otra persona. Si no tiene su clave, restablézcala.",
+    "expiry-moved": "La expiración de la clave se ha cambiado.",
+    "previous-key-ended": "La clave anterior ya no es válida.",
+    "changed-elsewhere":
+      "La clave se restableció en otra ventana o la restableció otra persona. Es posible que una clave guardada antes ya no sea válida.",
+    "key-undelivered":
+      "La conexión se creó, pero su clave se perdió por el camino. Restablezca la clave para obtener una nueva.",
+    "reset-uncertain":
+      "No es seguro que la clave se haya restablecido: es posible que la anterior ya no sea válida. Vuelva a restablecer la clave.",
+    "key-hidden":
+      "La clave se ocultó cuando usted salió de la página. Si no la guardó, restablézcala.",
+  },
+
+  unsettled: "No es seguro que su último cambio se haya aplicado.",
+  failed: {
+    get: "No se puede mostrar la conexión",
+    create: "No se generó ninguna clave",
+    reset: "La clave no se restableció",
+    uncertain: "No se confirmó el restablecimiento",
+    remove: "La conexión no se eliminó",
+    update: "La expiración no se cambió",
+    endPreviousKey: "La clave anterior no se revocó",
+  },
+  errors: {
+    "signed-out": "No ha iniciado sesión. Inicie sesión y vuelva a intentarlo.",
+    forbidden: "No tiene permiso para esto. Consulte a un administrador.",
+    "rate-limited": "Hubo demasiados intentos. Inténtelo más tarde.",
+    offline:
+      "No se puede acceder al servidor. Compruebe su red y vuelva a intentarlo.",
+    timeout: "El servidor tardó demasiado en responder. Inténtelo más tarde.",
+    invalid: "El servidor rechazó esta solicitud.",
+    server: "Se produjo un error en el servidor. Inténtelo más tarde.",
+  },
+  retryAfter: (seconds) =>
+    `Hubo demasiados intentos. Vuelva a intentarlo en ${seconds}\u00a0s.`,
+}
+
+/** For the `providers` of the screen: the guides in Spanish. */
+export const esProviders = translateProviders(
+  async () => (await import("@/lib/scim/locales/guides-es")).guidesEs,
+)

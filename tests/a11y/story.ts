@@ -1,0 +1,89 @@
+import { AxeBuilder } from "@axe-core/playwright"
+import { test as base, expect, type Page } from "@playwright/test"
+
+declare global {
+  interface Window {
+    __STORYBOOK_PREVIEW__?: { currentRender?: { phase?: string } }
+  }
+}
+
+export { expect }
+
+/** Every page of a test fails it by what it prints or throws. */
+export const test = base.extend<{ noise: string[] }>({
+  noise: [
+    async ({ page }, use) => {
+      const noise = listen(page)
+      await use(noise)
+      expect(noise).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+export function listen(page: Page) {
+  const noise: string[] = []
+  page.on("console", (message) => noise.push(message.text()))
+  page.on("pageerror", (error) => noise.push(String(error)))
+  return noise
+}
+
+/** Opens a story and lets it play to its end. Storybook's own run of axe is left out. */
+export async function openStory(page: Page, id: string) {
+  await page.goto(
+    `/iframe.html?viewMode=story&globals=a11y.manual:!true&id=${id}`,
+  )
+  const phase = await page.waitForFunction(() => {
+    const { phase = "" } = window.__STORYBOOK_PREVIEW__?.currentRender ?? {}
+    return ["finished", "errored", "aborted"].includes(phase) && phase
+  })
+  expect(await phase.jsonValue(), "how the story ended").toBe("finished")
+}
+
+interface Looks {
+  width?: number
+  height?: number
+  colorScheme?: "light" | "dark"
+  direction?: "ltr" | "rtl"
+  forcedColors?: "none" | "active"
+  css?: string
+}
+
+/** Shows an open story in another way, and resets whatever is not named. */
+export async function look(page: Page, looks: Looks = {}) {
+  const { width = 1280, height = 800, forcedColors = "none" } = looks
+  const { colorScheme = "light", direction = "ltr", css = "" } = looks
+  await page.setViewportSize({ width, height })
+  await page.emulateMedia({ forcedColors, colorScheme })
+  await page.evaluate(
+    async ([scheme, dir, text]) => {
+      document.documentElement.classList.toggle("dark", scheme === "dark")
+      document.documentElement.dir = dir
+      const style =
+        document.querySelector("style[data-look]") ??
+        document.head.appendChild(document.createElement("style"))
+      style.setAttribute("data-look", "")
+      style.textContent = text
+      await new Promise((done) => requestAnimationFrame(done))
+    },
+    [colorScheme, direction, css] as const,
+  )
+}
+
+export async function violations(page: Page) {
+  const axe = new AxeBuilder({ page }).include("body").withTags(AXE_TAGS)
+  const found = (await axe.analyze()).violations
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html}\n${node.failureSummary}`),
+  )
+}
+
+/** As in .storybook/preview.tsx. */
+const AXE_TAGS = [
+  "wcag2a",
+  "wcag2aa",
+  "wcag21a",
+  "wcag21aa",
+  "wcag22aa",
+  "best-practice",
+]
