@@ -21,7 +21,8 @@ export function ScimRequests({
   const nowMs = scim.now ?? 0
   const { quietAfterSeconds } = provider ?? {}
   const activity = scimActivity(connection, nowMs, quietAfterSeconds)
-  const last = lastUsedAt && words.lastRequest(ago(lastUsedAt))
+  const hasLast = lastUsedAt && activity !== "failing"
+  const last = hasLast && words.lastRequest(ago(lastUsedAt))
   const usesOldKey = (previousKey?.lastUsedAt ?? 0) > (lastUsedAt ?? 0)
 
   function ago(seconds: number) {

@@ -104,7 +104,9 @@ export function ScimGuideNotes({ screen }: { screen: ScimScreen }) {
   if (!provider || !guide) return null
   return (
     <details className="text-sm">
-      <summary className="w-fit cursor-pointer">{words.guideNotes}</summary>
+      <summary className="w-fit cursor-pointer py-0.5">
+        {words.guideNotes}
+      </summary>
       <ul className="ms-5 grid list-disc gap-2 pt-3 text-muted-foreground">
         {guide.notes.map((note) => (
           <li key={note} className="ps-1">
@@ -141,7 +143,7 @@ export function ScimResetGuide({ screen }: { screen: ScimScreen }) {
           onToggle={(event) => event.currentTarget.open && open()}
           className="text-sm"
         >
-          <summary className="w-fit cursor-pointer">
+          <summary className="w-fit cursor-pointer py-0.5">
             {words.guideReset(nameOf(provider))}
           </summary>
           <div className="grid gap-4 pt-4">

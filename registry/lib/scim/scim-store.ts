@@ -56,7 +56,6 @@ export function createScimStore(options: ScimSetupOptions) {
   function publish(next: ScimState) {
     source.publish(next)
     askBeforeLeaving(holdsKey(next), ask)
-    warnOfExpiry()
   }
 
   /** Watches a connection whose use is known, ever less often until something happens. */
@@ -72,13 +71,14 @@ export function createScimStore(options: ScimSetupOptions) {
 
   async function readQuietly() {
     const before = current()
-    await read()
+    if (document.visibilityState === "visible") await read()
     if (current() === before) keepReading(quietReads + 1)
   }
 
   function warnOfExpiry() {
     const state = current()
-    if (state.view !== "active") return
+    // How long a key lives, and so when to warn, is known once it is read.
+    if (state.view !== "active" || state.isUnread) return
     const { expiryWarnings } = options
     const { expiresAt } = state.connection
     const days = expiryWarning(state.connection, Date.now(), expiryWarnings)
@@ -149,6 +149,7 @@ export function createScimStore(options: ScimSetupOptions) {
   function connect() {
     const hide = () => dispatch({ type: "hidden" })
     const stopWatching = watchPage(comeBack, hide)
+    const stopWarning = source.subscribe(warnOfExpiry)
     isConnected = true
     source.startClock()
     keepReading()
@@ -157,6 +158,7 @@ export function createScimStore(options: ScimSetupOptions) {
     if (current().view === "loading" || "isUnread" in current()) void read()
     return () => {
       stopWatching()
+      stopWarning()
       isConnected = false
       publish(hasAsked ? left(current()) : { ...initial })
       clearTimeout(nextRead)

@@ -43,3 +43,11 @@ function inOrder(steps: ScimGuideStep[], texts: string[]) {
     text: texts[index] ?? step.text,
   }))
 }
+
+/** Of a template with one text a line; an empty line ends the steps, another the reset steps. */
+export function guideTexts([text = ""]: TemplateStringsArray) {
+  const [steps = [], resetSteps = [], notes = []] = text
+    .split("\n\n")
+    .map((part) => part.trim().split(/\n */))
+  return { steps, resetSteps, notes }
+}
