@@ -6,6 +6,10 @@ const config: NextConfig = {
   skipTrailingSlashRedirect: true,
   devIndicators: false,
   poweredByHeader: false,
+  // The documentation as Markdown, for programs.
+  rewrites: async () => [
+    { source: "/docs/:slug.md", destination: "/docs/:slug/markdown" },
+  ],
 }
 
 export default config

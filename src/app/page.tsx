@@ -1,5 +1,4 @@
 import { headers } from "next/headers"
-import { KeyRoundIcon } from "lucide-react"
 
 import type { ScimConfiguration } from "@/lib/scim/scim-types"
 import { toScimConfiguration } from "@/lib/scim/server/scim-configuration"
@@ -10,7 +9,7 @@ import { IdentityProvider } from "@/demo/identity-provider"
 import { LiveScimSetup } from "@/demo/live-scim-setup"
 import { originOf } from "@/demo/origin"
 import { Segment, Segments } from "@/demo/segments"
-import { ThemeToggle } from "@/demo/theme-toggle"
+import { SiteHeader } from "@/demo/site-header"
 
 /** Never rendered while the app is built: that would open the database. */
 export const dynamic = "force-dynamic"
@@ -23,15 +22,9 @@ export default async function Page() {
 
   return (
     <>
-      <header className="border-b">
-        <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-4 gap-y-3 px-4 py-3 sm:px-6">
-          <Brand />
-          <div className="ms-auto sm:order-last sm:ms-0">
-            <ThemeToggle />
-          </div>
-          <CustomerSwitch current={customer.id} />
-        </div>
-      </header>
+      <SiteHeader>
+        <CustomerSwitch current={customer.id} />
+      </SiteHeader>
       <main className="mx-auto grid max-w-6xl grid-cols-1 gap-10 px-4 py-10 sm:px-6 lg:py-14">
         <div className="grid grid-cols-1 gap-4">
           <h1 className="text-2xl font-semibold tracking-tight sm:text-3xl">
@@ -82,18 +75,6 @@ async function readConfiguration(
     console.error("The SCIM connection can't be read:", error)
   }
   return undefined
-}
-
-function Brand() {
-  return (
-    <p className="flex items-center gap-2 font-semibold tracking-tight">
-      <KeyRoundIcon
-        aria-hidden
-        className="size-7 rounded-lg bg-foreground p-1.5 text-background"
-      />
-      enterprise-scim
-    </p>
-  )
 }
 
 /** Works without JavaScript too. */

@@ -65,7 +65,7 @@ export const KeyWithEntra: Story = {
   play: async () => {
     await choose(PROVIDER, "Microsoft Entra ID")
     await click("Generate key")
-    await screen.findByText("Tenant URL")
+    await screen.findByText(/Paste the endpoint into/)
   },
 }
 
@@ -100,7 +100,7 @@ export const Waiting: Story = {
   ...over({ ...known, createdAt: inDays(0) - 60, lastUsedAt: null }),
   play: async () => {
     await choose(PROVIDER, "Okta")
-    await screen.findByText("Test Connector Configuration")
+    await screen.findByText(/If nobody stored the key/)
   },
 }
 

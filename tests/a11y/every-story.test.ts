@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test"
+import { test, type Page } from "@playwright/test"
 
 import {
   duplicateIds,
@@ -8,7 +8,7 @@ import {
   smallTargets,
   tooltips,
 } from "./measure"
-import { expect, listen, look, openStory, test, violations } from "./story"
+import { expect, listen, look, openStory, violations } from "./story"
 import { stories } from "./storybook"
 
 /** The four values of WCAG 1.4.12. */
@@ -29,15 +29,15 @@ for (const { id, title, name } of stories()) {
     let noise: string[]
 
     test.beforeAll(async ({ browser }) => {
-      page = await browser.newPage()
+      const context = await browser.newContext()
+      page = await context.newPage()
       noise = listen(page)
       await page.addInitScript(recordMotion)
       await openStory(page, id)
     })
 
     test.afterAll(async () => {
-      await page.close()
-      expect(noise).toEqual([])
+      await page.context().close()
     })
 
     test("C-20 nothing moves where motion is to be reduced", async () => {
@@ -52,7 +52,8 @@ for (const { id, title, name } of stories()) {
     test("C-19 in forced colours axe finds nothing, and every edge is seen", async () => {
       await look(page, { forcedColors: "active" })
       expect(await page.evaluate(missingEdges)).toEqual([])
-      expect(await violations(page)).toEqual([])
+      // The colours are the admin's own there.
+      expect(await violations(page, ["color-contrast"])).toEqual([])
     })
 
     test("C-13 every target has 24 by 24 px", async () => {
@@ -78,6 +79,10 @@ for (const { id, title, name } of stories()) {
         await look(page, { width, css: TEXT_SPACING })
         expect(await page.evaluate(lostText)).toEqual([])
       }
+    })
+
+    test("nothing is printed", async () => {
+      expect(noise).toEqual([])
     })
 
     test("C-24 C-25 nothing hides in a tooltip, and no id is there twice", async () => {

@@ -2,7 +2,7 @@
  * These run in the page, so that each stands by itself. Each lists what is wrong: an empty list is good.
  */
 
-/** What can't be read: beyond the edges of the page, or cut off by its own box. */
+/** What can't be read: beyond the edges of the page, or cut off by its own box or running out of it. */
 export function lostText() {
   const { scrollWidth, clientWidth } = document.documentElement
   const lost: string[] = []
@@ -12,19 +12,16 @@ export function lostText() {
     const isHidden =
       !element.checkVisibility() || box.width <= 1 || box.height <= 1
     if (isHidden || element.closest("svg, [aria-hidden=true]")) continue
-    const { overflowX, overflowY } = getComputedStyle(element)
-    const isControl = element.matches("button, [data-slot=badge], code")
-    const isWider = element.scrollWidth > element.clientWidth + 1
-    const isHigher = element.scrollHeight > element.clientHeight + 1
-    const isInline = getComputedStyle(element).display === "inline"
+    const { display, overflowY } = getComputedStyle(element)
+    const isBox = display !== "inline"
+    const hasFixedHeight =
+      element.matches("button, [data-slot=badge], code") ||
+      /hidden|clip/.test(overflowY)
     const isOut = box.left < -1 || box.right > innerWidth + 1
-    if (
-      isOut ||
-      (!isInline && isWider && (isControl || overflowX !== "visible")) ||
-      (!isInline &&
-        isHigher &&
-        (isControl || /hidden|clip/.test(overflowY)))
-    )
+    const isWider = isBox && element.scrollWidth > element.clientWidth + 1
+    const isHigher =
+      isBox && hasFixedHeight && element.scrollHeight > element.clientHeight + 1
+    if (isOut || isWider || isHigher)
       lost.push(`${element.outerHTML.slice(0, 120)}: ${element.textContent}`)
   }
   return lost
@@ -59,7 +56,7 @@ export function missingEdges() {
     const isSeen =
       parseFloat(borderTopWidth) >= 1 &&
       borderTopStyle !== "none" &&
-      !/, 0\)|\/ 0\)|transparent/.test(borderTopColor) &&
+      !/^rgba\(.*, 0\)$/.test(borderTopColor) &&
       borderTopColor !== backgroundColor
     return isSeen
       ? []
@@ -72,7 +69,9 @@ export function tooltips() {
   const found = document.body.querySelectorAll(
     "[title], svg title, [role=tooltip], [aria-haspopup=true]",
   )
-  return [...found].map((element) => element.outerHTML.slice(0, 120))
+  return [...found].flatMap((element) =>
+    element.closest(".sb-wrapper") ? [] : element.outerHTML.slice(0, 120),
+  )
 }
 
 export function duplicateIds() {

@@ -23,7 +23,9 @@ export const test = base.extend<{ noise: string[] }>({
 
 export function listen(page: Page) {
   const noise: string[] = []
-  page.on("console", (message) => noise.push(message.text()))
+  page.on("console", (message) =>
+    noise.push(`${message.text()} ${message.location().url}`),
+  )
   page.on("pageerror", (error) => noise.push(String(error)))
   return noise
 }
@@ -33,11 +35,11 @@ export async function openStory(page: Page, id: string) {
   await page.goto(
     `/iframe.html?viewMode=story&globals=a11y.manual:!true&id=${id}`,
   )
-  const phase = await page.waitForFunction(() => {
-    const { phase = "" } = window.__STORYBOOK_PREVIEW__?.currentRender ?? {}
+  const end = await page.waitForFunction(() => {
+    const { phase = "" } = window["__STORYBOOK_PREVIEW__"]?.currentRender ?? {}
     return ["finished", "errored", "aborted"].includes(phase) && phase
   })
-  expect(await phase.jsonValue(), "how the story ended").toBe("finished")
+  expect(await end.jsonValue(), "how the story ended").toBe("finished")
 }
 
 interface Looks {
@@ -70,8 +72,10 @@ export async function look(page: Page, looks: Looks = {}) {
   )
 }
 
-export async function violations(page: Page) {
-  const axe = new AxeBuilder({ page }).include("body").withTags(AXE_TAGS)
+export async function violations(page: Page, withoutRules: string[] = []) {
+  const axe = new AxeBuilder({ page })
+    .withTags(AXE_TAGS)
+    .disableRules(withoutRules)
   const found = (await axe.analyze()).violations
   return found.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.html}\n${node.failureSummary}`),

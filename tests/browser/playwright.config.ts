@@ -3,6 +3,7 @@ import { join } from "node:path"
 import { defineConfig } from "@playwright/test"
 
 import { chromiumLaunchOptions } from "../../scripts/chromium.mjs"
+import { HTTP_HOST } from "./harness/page-options"
 
 const port = 3217
 const data = join(import.meta.dirname, "../../test-results/journey-data")
@@ -10,20 +11,35 @@ const data = join(import.meta.dirname, "../../test-results/journey-data")
 if (process.env["TEST_WORKER_INDEX"] === undefined)
   rmSync(data, { recursive: true, force: true })
 const baseURL = `http://127.0.0.1:${port}`
+const { args, ...launchOptions } = chromiumLaunchOptions()
 
 export default defineConfig({
   testMatch: "*.test.ts",
   outputDir: "../../test-results/browser",
-  workers: 1,
+  globalSetup: "./harness/build.ts",
+  workers: 2,
+  fullyParallel: true,
   reporter: "list",
   use: {
     baseURL,
     launchOptions: {
-      ...chromiumLaunchOptions(),
+      ...launchOptions,
+      args: [...args, `--host-resolver-rules=MAP ${HTTP_HOST} 127.0.0.1`],
       // A user's browser has the back-forward cache; Playwright's would not.
       ignoreDefaultArgs: ["--disable-back-forward-cache"],
     },
   },
+  projects: [
+    // These share one server, and what that knows.
+    {
+      name: "journey",
+      testIgnore: ["faults.test.ts", "security.test.ts"],
+      workers: 1,
+      fullyParallel: false,
+    },
+    { name: "faults", testMatch: "faults.test.ts" },
+    { name: "security", testMatch: "security.test.ts" },
+  ],
   webServer: {
     command: `node node_modules/next/dist/bin/next start -H 127.0.0.1 -p ${port}`,
     cwd: "../..",

@@ -2,8 +2,8 @@ import { act, screen } from "@testing-library/react"
 import { afterEach, beforeEach, vi } from "vitest"
 
 import type { ScimGuide, ScimProvider } from "@/lib/scim/scim-providers"
-import type { ScimConfiguration } from "@/lib/scim/scim-types"
-import { createFakeScimApi } from "@/demo/fake-scim-api"
+import type { ScimApi, ScimConfiguration } from "@/lib/scim/scim-types"
+import { createFakeScimApi, type FakeScimApi } from "@/demo/fake-scim-api"
 
 export const NOW = Date.parse("2026-11-24T10:00:00Z")
 export const HOUR_S = 3_600
@@ -30,6 +30,21 @@ export function connected(facts: Partial<ScimConfiguration> = {}) {
     expiresAt: inDays(200),
     ...facts,
   })
+}
+
+/** An adapter with no more than it must have. */
+export function plainAdapter(api: FakeScimApi): ScimApi {
+  return {
+    get: () => api.get(),
+    create: (params) => api.create(params),
+    reset: (params) => api.reset(params),
+    remove: () => api.remove(),
+  }
+}
+
+/** What the device keeps. */
+export function kept(storage = localStorage) {
+  return Object.fromEntries(Object.entries(storage))
 }
 
 /** Lets time pass, with whatever happens in it. */

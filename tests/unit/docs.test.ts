@@ -2,101 +2,214 @@ import { execFileSync } from "node:child_process"
 import {
   existsSync,
   mkdirSync,
-  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
 } from "node:fs"
 import { join } from "node:path"
+import {
+  anchorsOf,
+  codeIn,
+  commandsIn,
+  inventedIn,
+  linksIn,
+  membersOf,
+  pages,
+  registrySource,
+} from "@tests/support/docs"
 import { describe, expect, it } from "vitest"
+
+import { scimMessages } from "@/lib/scim/scim-messages"
+import { GET as getLlmsTxt } from "@/app/llms.txt/route"
+import { DOC_SLUGS } from "@/demo/docs"
 
 /** Where no other check looks, but packages are found. */
 const FOLDER = "node_modules/.cache/enterprise-scim-docs"
-const text = readFileSync("docs/backend.md", "utf8")
+const GLOBALS = readFileSync("tests/support/docs-globals.txt", "utf8")
+const PATH =
+  /^(?:[\w[\].-]+\/)*[\w.-]+\.(?:tsx?|mjs|json|md|png|webp)$|^(?:components|lib|tests|src|scripts|docs)\/[\w/.-]+$/
+/** A setting that no code of ours names. */
+const PGBOUNCERS = "max_prepared_statements"
+/** Items, as a command has them. */
+const NOT_OURS = /^enterprise-scim[\w-]*\.json$/
 
-/** What an app has of its own, which the examples take for granted. */
-const GLOBALS = `
-import type { Pool } from "pg"
-import type { ScimManagement } from "@/lib/scim/server/scim-management"
+const registry = readFileSync("registry.json", "utf8")
+const { items }: { items: { name: string; description: string }[] } =
+  JSON.parse(registry)
+const names = items.map(({ name }) => name)
+const { scripts }: { scripts: Record<string, string> } = JSON.parse(
+  readFileSync("package.json", "utf8"),
+)
 
-interface User {
-  customerId: string
-  email: string
-  isAdmin: boolean
-  signedInAt: number
-}
-
-declare global {
-  const db: Pool
-  const management: ScimManagement
-  function authorize(request: Request): Promise<string | Response>
-  function getSession(request: Request): Promise<User | null>
-  function userOf(request: object): User | undefined
-  function countUsersOf(customerId: string): Promise<number>
-  function listUsersOf(customerId: string): Promise<Response>
-  function hit(
-    name: string,
-    seconds: number,
-  ): Promise<{ count: number; secondsLeft: number }>
-}
-`
-
-describe("docs/backend.md", () => {
-  it("has examples that compile under this repository's flags", () => {
-    const blocks = Array.from(
-      text.matchAll(/^```tsx?\n([^]*?)^```$/gm),
-      ([, code = ""]) => code,
-    )
-    expect(blocks.length).toBeGreaterThan(5)
-    rmSync(FOLDER, { recursive: true, force: true })
-    mkdirSync(FOLDER, { recursive: true })
-    writeFileSync(join(FOLDER, "globals.d.ts"), GLOBALS)
-    for (const [index, code] of blocks.entries())
-      writeFileSync(join(FOLDER, `example-${index + 1}.ts`), code)
-    const tsconfig = {
-      extends: "../../../tsconfig.json",
-      compilerOptions: { incremental: false },
-      include: ["*.ts"],
-      exclude: [],
+it("the examples compile under this repository's flags", () => {
+  rmSync(FOLDER, { recursive: true, force: true })
+  mkdirSync(FOLDER, { recursive: true })
+  writeFileSync(join(FOLDER, "globals.d.ts"), GLOBALS)
+  for (const { path, blocks } of pages)
+    for (const [index, { language, code }] of blocks.entries()) {
+      if (!/^tsx?$/.test(language)) continue
+      const name = path.replace(/^docs\/|\.md$/g, "").replace(".md", "")
+      writeFileSync(join(FOLDER, `${name}-${index + 1}.${language}`), code)
     }
-    writeFileSync(join(FOLDER, "tsconfig.json"), JSON.stringify(tsconfig))
-    const tsc = "node_modules/typescript/bin/tsc"
-    const said = run(process.execPath, [tsc, "-p", FOLDER])
-    expect(said).toBe("")
+  const tsconfig = {
+    extends: "../../../tsconfig.json",
+    compilerOptions: { incremental: false },
+    include: ["*.ts", "*.tsx"],
+    exclude: [],
+  }
+  writeFileSync(join(FOLDER, "tsconfig.json"), JSON.stringify(tsconfig))
+  const tsc = "node_modules/typescript/bin/tsc"
+  expect(run(process.execPath, [tsc, "-p", FOLDER])).toBe("")
+})
+
+it("the navigation has every page, each with one main heading", () => {
+  const slugs = pages.slice(1).map(({ path }) => path.slice(5, -3))
+  expect(DOC_SLUGS.toSorted()).toEqual(slugs.toSorted())
+  for (const { path, prose } of pages)
+    expect(prose.match(/^# /gm), path).toHaveLength(1)
+})
+
+describe.each(pages)("$path", (page) => {
+  it("has blocks of languages that are checked", () => {
+    for (const { language, code } of page.blocks) {
+      expect(["json", "sh", "text", "ts", "tsx"]).toContain(language)
+      if (language === "json") expect(() => JSON.parse(code)).not.toThrow()
+    }
   })
 
-  it("names each code that the route answers, and no other", () => {
-    const server = "registry/lib/scim/server"
-    const source = readdirSync(server)
-      .filter((name) => /^scim-(setup|problem)/.test(name))
-      .map((name) => readFileSync(join(server, name), "utf8"))
-      .join("")
-    const used = source.matchAll(
-      /\b(?:problem\(\s*\d+|refusal\(\w+),\s*"(\w+)"/g,
-    )
-    const named = text.matchAll(/`(\w+_\w+)`/g)
-    const codes = Array.from(used, ([, code]) => code)
-    const tables = ["scim_connections", "scim_keys", "scim_migrations"]
-    const columns = ["key_hash", "connection_id"]
-    expect(new Set(Array.from(named, ([, name]) => name))).toEqual(
-      new Set([...codes, ...tables, ...columns]),
-    )
+  it("names commands that there are", () => {
+    for (const command of commandsIn(page))
+      expect(faultOf(command), command).toBe("")
   })
 
   it("names items that there are", () => {
-    const { items }: { items: { name: string }[] } = JSON.parse(
-      readFileSync("registry.json", "utf8"),
-    )
-    const names = items.map(({ name }) => `${name}.json`)
-    for (const [name] of text.matchAll(/enterprise-scim-[\w-]+\.json/g))
+    for (const [name] of page.text.matchAll(/enterprise-scim(-[a-z]+)*/g))
       expect(names).toContain(name)
   })
 
+  it("links to files and headings that there are", () => {
+    for (const { to, target, anchor } of linksIn(page)) {
+      expect(existsSync(target), to).toBe(true)
+      if (anchor) expect(anchorsOf(target), to).toContain(anchor)
+    }
+    const anchors = anchorsOf(page.path)
+    expect(new Set(anchors).size, "twice the same heading").toBe(anchors.length)
+  })
+
   it("names files that there are", () => {
-    for (const [, path = ""] of text.matchAll(/`(tests\/[\w./-]+)`/g))
-      expect(existsSync(path), path).toBe(true)
+    const missing = codeIn(page)
+      .filter((code) => PATH.test(code) && !NOT_OURS.test(code))
+      .filter((path) =>
+        ["", "registry", "src"].every((root) => !existsSync(join(root, path))),
+      )
+    expect(missing).toEqual([])
+  })
+
+  it("names codes, tables and columns that there are", () => {
+    const unknown = codeIn(page)
+      .filter((code) => /^[a-z0-9]+(_[a-z0-9]+)+$/.test(code))
+      .filter((code) => code !== PGBOUNCERS)
+      .filter((code) => !new RegExp(`\\b${code}\\b`).test(registrySource))
+    expect(unknown).toEqual([])
+  })
+
+  it("quotes nothing that is never said", () => {
+    expect(inventedIn(page)).toEqual([])
   })
 })
+
+describe("the pages together", () => {
+  const told = (slug: string) =>
+    pages.flatMap((page) =>
+      page.path === `docs/${slug}.md` ? codeIn(page) : [],
+    )
+
+  it("tell every notice and every failure of the screen", () => {
+    const { notices, failed, errors, unsettled } = scimMessages
+    const words = [notices, failed, errors].flatMap((all) => Object.values(all))
+    const said = [...words, unsettled].map((word) => `“${word}”`)
+    const troubleshooting = readFileSync("docs/troubleshooting.md", "utf8")
+    expect(said.filter((word) => !troubleshooting.includes(word))).toEqual([])
+  })
+
+  it("tell every code of the route", () => {
+    const used = registrySource.matchAll(
+      /\b(?:problem\(\s*\d+|refusal\(\w+),\s*"(\w+)"/g,
+    )
+    const codes = new Set(Array.from(used, ([, code = ""]) => code))
+    expect(codes.size).toBeGreaterThan(15)
+    for (const slug of ["backend", "troubleshooting"]) {
+      const known = told(slug)
+      expect([...codes].filter((code) => !known.includes(code))).toEqual([])
+    }
+  })
+
+  it.each([
+    ["adapter", "ScimApi"],
+    ["adapter", "ScimConfiguration"],
+    ["adapter", "ScimApiError"],
+    ["adapter", "FetchScimApiOptions"],
+    ["customizing", "ScimSetupProps"],
+    ["customizing", "ScimSetupOptions"],
+    ["customizing", "ScimExpiryOptions"],
+    ["backend", "ScimSetupHandlerOptions"],
+  ])("%s.md tells every member of %s", (slug, name) => {
+    const members = membersOf(name).filter((member) => member !== "now")
+    expect(members.length).toBeGreaterThan(2)
+    const known = told(slug).join(" ").match(/\w+/g)
+    const untold = members.filter((member) => !known?.includes(member))
+    expect(untold).toEqual([])
+  })
+})
+
+describe("/llms.txt", async () => {
+  const origin = "https://registry.example"
+  const headers = {
+    host: "registry.example",
+    "x-forwarded-proto": "https",
+  }
+  const response = getLlmsTxt(new Request(`${origin}/llms.txt`, { headers }))
+  const text = await response.text()
+
+  it("has the form of llmstxt.org", () => {
+    expect(text).toMatch(/^# .+\n\n> .+\n\n[^#]+\n\n## Items\n\n/)
+    const lists = text.split(/^## .+\n/m).slice(1)
+    for (const line of lists.flatMap((list) => list.trim().split("\n")))
+      expect(line).toMatch(/^- \[.+\]\(https:\/\/\S+\): .+$/)
+  })
+
+  it("names every item with its command, and every page as Markdown", () => {
+    for (const { name, description } of items) {
+      const url = `${origin}/r/${name}.json`
+      const command = `\`npx shadcn@latest add ${url}\``
+      expect(text).toContain(`- [${name}](${url}): ${description}`)
+      expect(text).toContain(command)
+    }
+    const linked = text.matchAll(/\/docs\/([\w-]+)\.md\)/g)
+    expect(Array.from(linked, ([, slug]) => slug)).toEqual(DOC_SLUGS)
+  })
+})
+
+/** What is wrong with a command, and nothing when it can be run. */
+function faultOf(command: string) {
+  const [program, first = "", ...rest] = command.split(" ")
+  if (program === "npx" && first === "shadcn@latest") {
+    const [verb, url = ""] = rest
+    if (verb === "init" && !url) return ""
+    const [, name = ""] = /^(?:\S*\/r\/)([\w-]+)\.json$/.exec(url) ?? []
+    return verb === "add" && names.includes(name) ? "" : "no such item"
+  }
+  if (registry.includes(command)) return ""
+  if (program === "node") return existsSync(first) ? "" : "no such file"
+  if (program !== "npm") return "unknown program"
+  const script = first === "run" ? (rest[0] ?? "") : first
+  if (!(script in scripts)) return "no such script"
+  const parts = /--only (\S+)/.exec(command)?.[1]?.split(",") ?? []
+  const steps = readFileSync("scripts/test.mjs", "utf8")
+  return parts.every((part) => steps.includes(`"${part}"`))
+    ? ""
+    : "no such part"
+}
 
 /** What a program says when it fails, and nothing when it doesn't. */
 function run(program: string, parameters: string[]) {

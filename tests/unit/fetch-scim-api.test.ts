@@ -163,11 +163,13 @@ describe("answers", () => {
     expect(await api.endPreviousKey()).toEqual(done)
   })
 
-  it("a delete, with a body or without", async () => {
+  it("D-14 a delete without a body; one with a body leaves open what happened", async () => {
     answer(() => new HttpResponse(null, { status: 204 }))
     expect(await api.remove()).toEqual({ ok: true, data: undefined })
-    answer(() => HttpResponse.json({ message: "deleted" }))
-    expect(await api.remove()).toEqual({ ok: true, data: undefined })
+    answer(() => HttpResponse.json({ message: "not deleted" }))
+    expect(await api.remove()).toMatchObject({
+      error: { code: "bad_response" },
+    })
   })
 
   it("D-13 a sign-in page instead of an answer is an error for every call", async () => {

@@ -70,7 +70,12 @@ export function CopyField({
     const isCopied = copied === text
     const Icon = isCopied ? CheckIcon : CopyIcon
     return (
-      <Button type="button" variant="outline" onClick={() => void copy(text)}>
+      <Button
+        type="button"
+        variant="outline"
+        className="h-auto min-h-9 whitespace-normal"
+        onClick={() => void copy(text)}
+      >
         <Icon aria-hidden />
         {isCopied ? words.copied : label}
       </Button>
@@ -80,7 +85,7 @@ export function CopyField({
   return (
     <div
       data-slot="copy-field"
-      className={cn("grid gap-2", isSecret && UNRECORDED_CLASSES)}
+      className={cn("grid grid-cols-1 gap-2", isSecret && UNRECORDED_CLASSES)}
       {...(isSecret && UNRECORDED)}
     >
       {!isBare && <span className="text-sm font-medium">{words[name]}</span>}
@@ -96,7 +101,7 @@ export function CopyField({
         >
           {refused ?? value}
         </code>
-        <div className="grid content-start gap-2 sm:min-w-40">
+        <div className="grid shrink-0 grid-cols-1 content-start gap-2 sm:min-w-40">
           {button(words.copy[name], value)}
           {offersBearer && button(words.copy.bearer, `Bearer ${value}`)}
         </div>

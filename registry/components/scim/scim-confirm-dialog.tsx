@@ -1,6 +1,10 @@
 import { useEffect, useRef, type RefObject } from "react"
 
-import type { ScimChange, ScimTask } from "@/lib/scim/scim-state"
+import {
+  connectionOf,
+  type ScimChange,
+  type ScimTask,
+} from "@/lib/scim/scim-state"
 import { cn } from "@/lib/utils"
 import {
   AlertDialogCancel,
@@ -30,8 +34,7 @@ export function ScimConfirmDialog({
 }) {
   const { scim, words, deleteDetails, guide } = screen
   const opener = useRef<HTMLSpanElement>(null)
-  const { userCount } =
-    scim.state.view === "active" ? scim.state.connection : {}
+  const { userCount = 0 } = connectionOf(scim.state)
 
   function ask() {
     if (intent === "reset") guide.open()
@@ -62,7 +65,7 @@ export function ScimConfirmDialog({
         </AlertDialogHeader>
         {intent === "remove" && (userCount || deleteDetails) && (
           <div className="grid gap-2 text-sm">
-            {userCount && <p>{words.remove.users(userCount)}</p>}
+            {userCount > 0 && <p>{words.remove.users(userCount)}</p>}
             {deleteDetails}
           </div>
         )}
@@ -97,12 +100,17 @@ function WhereToPaste({ screen }: { screen: ScimScreen }) {
   )
 }
 
-/** A Radix dialog without a trigger of its own drops the focus when it closes; Base UI's doesn't. */
+/** A Radix dialog without a trigger of its own drops the focus when it closes, and what opened it may be gone then. */
 function ReturnFocus({ to }: { to: RefObject<HTMLElement | null> }) {
   useEffect(() => {
-    const focus = () =>
-      document.activeElement === document.body &&
-      to.current?.querySelector("button")?.focus()
+    const setup = to.current?.closest("[data-slot=scim-setup]")
+    function focus() {
+      if (document.activeElement !== document.body) return
+      const heading = setup?.querySelector<HTMLElement>("[tabindex='-1']")
+      const opener = to.current?.querySelector("button")
+      const target = opener ?? heading
+      target?.focus()
+    }
     return () => void setTimeout(focus)
   }, [to])
   return null

@@ -67,8 +67,10 @@ export function ScimOldKey({
 }) {
   const { words, api, readOnly, scim } = screen
   const { locale } = words
-  if (!previousKey || !scim.now || previousKey.expiresAt * 1000 <= scim.now)
-    return null
+  const isAsked = task.step !== "idle" && task.intent === "endPreviousKey"
+  if (!previousKey || !scim.now) return null
+  // Its dialog goes only when it is answered: nothing else can be done before.
+  if (previousKey.expiresAt * 1000 <= scim.now && !isAsked) return null
   const { expiresAt, lastUsedAt } = previousKey
   const until = formatDateTime(expiresAt, locale)
   return (

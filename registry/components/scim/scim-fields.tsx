@@ -2,18 +2,18 @@ import { useId } from "react"
 
 import {
   chosenExpiry,
+  DAY_S,
   formatDateTime,
   formatDay,
   formatDuration,
   type ScimExpiryOptions,
 } from "@/lib/scim/scim-expiry"
-import { initialOverlap, oldKeyUntil } from "@/lib/scim/scim-overlap"
+import { chosenOverlap, oldKeyUntil } from "@/lib/scim/scim-overlap"
+import { connectionOf } from "@/lib/scim/scim-state"
 import { cn } from "@/lib/utils"
 import { Input } from "@/components/ui/input"
 import { ScimSelect } from "@/components/scim/scim-kit"
 import type { ScimScreen } from "@/components/scim/scim-setup"
-
-const DAY_S = 86_400
 
 /** When the key shall expire: after some days, on a date, or never. */
 export function ScimExpiryField({
@@ -94,8 +94,8 @@ export function ScimOverlapField({
 }) {
   const hintId = useId()
   const { locale } = words
-  const seconds = chosen.overlapSeconds ?? initialOverlap(choices)
-  const connection = "connection" in scim.state ? scim.state.connection : {}
+  const seconds = chosenOverlap(choices, chosen.overlapSeconds)
+  const connection = connectionOf(scim.state)
   const until = scim.now && oldKeyUntil(connection, seconds, scim.now)
 
   function label(value: number) {

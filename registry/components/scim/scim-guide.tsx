@@ -63,8 +63,9 @@ export function ScimSteps({
   /** Without it nothing is there to copy. */
   apiKey?: string
 }) {
+  if (steps.length === 0) return null
   return (
-    <ol className="ms-5 grid list-decimal gap-3 text-sm marker:text-muted-foreground">
+    <ol className="ms-5 grid list-decimal grid-cols-1 gap-3 text-sm marker:text-muted-foreground">
       {steps.map(({ text, paste }) => (
         <li key={text} className="space-y-2 ps-1">
           <p>
@@ -92,11 +93,24 @@ export function ScimSteps({
 export function ScimGuideNotes({ screen }: { screen: ScimScreen }) {
   const { words } = screen
   const { provider, guide, hasFailed, retry } = screen.guide
+
+  /** The button goes with the failure: the focus is given to what stays. */
+  function retryFrom(button: HTMLElement) {
+    const setup = button.closest("[data-slot=scim-setup]")
+    setup?.querySelector<HTMLElement>("[tabindex='-1']")?.focus()
+    retry()
+  }
+
   if (hasFailed)
     return (
       <div className="grid justify-items-start gap-2 text-sm">
         <p role="alert">{words.guideFailed}</p>
-        <Button type="button" variant="outline" size="sm" onClick={retry}>
+        <Button
+          type="button"
+          variant="outline"
+          size="sm"
+          onClick={(event) => retryFrom(event.currentTarget)}
+        >
           {words.retry}
         </Button>
       </div>
@@ -119,7 +133,7 @@ export function ScimGuideNotes({ screen }: { screen: ScimScreen }) {
               href={guide.docsUrl}
               target="_blank"
               rel="noreferrer"
-              className="underline underline-offset-4"
+              className="inline-block py-0.5 underline underline-offset-4"
             >
               {words.guideMore(nameOf(provider))}
             </a>

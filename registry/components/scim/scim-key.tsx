@@ -43,7 +43,11 @@ export function ScimKey({
       <ScimGuideNotes screen={screen} />
       <p className="text-sm">{expires}</p>
       <div className="flex flex-col gap-2 sm:flex-row">
-        <Button type="button" onClick={scim.storeKey}>
+        <Button
+          type="button"
+          className="h-auto min-h-9 whitespace-normal"
+          onClick={scim.storeKey}
+        >
           {words.keyStored}
         </Button>
         <Button type="button" variant="outline" onClick={download}>

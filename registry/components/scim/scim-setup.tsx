@@ -166,7 +166,7 @@ export default function ScimSetup({
         </Heading>
         <p className="text-sm text-muted-foreground">{instructions()}</p>
       </CardHeader>
-      <CardContent className="grid min-h-72 content-start gap-6">
+      <CardContent className="grid min-h-[36rem] grid-cols-1 content-start gap-6 sm:min-h-96">
         <div role="status" className={cn(!notice && "sr-only")}>
           {state.view === "loading" && words.loading}
           {via && words[via].done}
@@ -186,13 +186,14 @@ export default function ScimSetup({
   )
 }
 
-/** As tall as what follows, so that nothing jumps. */
+/** As tall as what mostly follows, so that nothing jumps: see also the least height around it. */
 function ScimSkeleton() {
   return (
     <div aria-hidden className="grid gap-6">
-      <Skeleton className="h-16" />
+      <Skeleton className="h-28 sm:h-16" />
+      <Skeleton className="h-24 sm:w-80" />
+      <Skeleton className="h-36 sm:h-9 sm:w-80" />
       <Skeleton className="h-16 sm:w-64" />
-      <Skeleton className="h-9 w-32" />
     </div>
   )
 }

@@ -1,8 +1,8 @@
 import { useId, useState, type FormEvent, type ReactNode } from "react"
 
 import { chosenExpiry } from "@/lib/scim/scim-expiry"
-import { initialOverlap, overlapsOf } from "@/lib/scim/scim-overlap"
-import type { ScimTask } from "@/lib/scim/scim-state"
+import { chosenOverlap, overlapsOf } from "@/lib/scim/scim-overlap"
+import { connectionOf, type ScimTask } from "@/lib/scim/scim-state"
 import type { ScimWrite } from "@/lib/scim/scim-types"
 import { cn } from "@/lib/utils"
 import { Button } from "@/components/ui/button"
@@ -43,9 +43,10 @@ export function ScimTaskForm({
   // An expiry is moved to a date, never away.
   const expiry =
     intent === "update" ? { ...screen.expiry, never: false } : screen.expiry
-  const connection = "connection" in scim.state ? scim.state.connection : {}
   const overlaps =
-    intent === "reset" ? overlapsOf(connection, scim.now ?? 0) : []
+    intent === "reset"
+      ? overlapsOf(connectionOf(scim.state), scim.now ?? 0)
+      : []
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -60,8 +61,7 @@ export function ScimTaskForm({
   }
 
   function send(expiresAt: number | undefined) {
-    const initial = initialOverlap(overlaps)
-    const { overlapSeconds = initial } = chosen
+    const overlapSeconds = chosenOverlap(overlaps, chosen.overlapSeconds)
     switch (intent) {
       case "reset":
         return scim.reset({ expiresAt, overlapSeconds })

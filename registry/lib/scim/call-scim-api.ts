@@ -104,9 +104,9 @@ export function checkConfiguration(
     lastRejected: toRejection(given["lastRejected"]),
     previousKey: toPreviousKey(given["previousKey"]),
     overlapChoices: Array.isArray(overlapChoices)
-      ? overlapChoices.filter((seconds) => typeof seconds === "number")
+      ? overlapChoices.filter(isCount)
       : undefined,
-    userCount: typeof userCount === "number" ? userCount : undefined,
+    userCount: isCount(userCount) ? userCount : undefined,
     canMoveExpiry: canMoveExpiry === false ? canMoveExpiry : undefined,
   }
   return { ok: true, data: { hasApiKey, expiresAt, ...facts } }
@@ -154,6 +154,12 @@ function toTime(value: unknown) {
   if (typeof value !== "number" || !(value >= 1 && value < 8.64e15))
     return undefined
   return Math.floor(value < FIRST_MILLISECONDS ? value : value / 1000)
+}
+
+/** Counts seconds as well: no more than a calendar holds. */
+function isCount(value: unknown): value is number {
+  if (typeof value !== "number" || !Number.isInteger(value)) return false
+  return value >= 0 && value < FIRST_MILLISECONDS
 }
 
 function isText(value: unknown): value is string {

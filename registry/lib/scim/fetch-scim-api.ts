@@ -58,10 +58,10 @@ export function createFetchScimApi(
     },
     create: (params) => send("POST", checkIssuedKey, params),
     reset: (params) => send(resetMethod, checkIssuedKey, params),
-    remove: () => send("DELETE", () => DONE),
+    remove: () => send("DELETE", checkDone),
     update: (params) =>
-      send("POST", () => DONE, { ...params, moveExpiry: true }),
-    endPreviousKey: () => send("POST", () => DONE, { endPreviousKey: true }),
+      send("POST", checkDone, { ...params, moveExpiry: true }),
+    endPreviousKey: () => send("POST", checkDone, { endPreviousKey: true }),
   }
 }
 
@@ -70,6 +70,12 @@ function checkAnswer(data: unknown) {
   if (!isRecord(data)) return checkConfiguration(data)
   const canMoveExpiry = data["canMoveExpiry"] === true
   return checkConfiguration({ ...data, canMoveExpiry })
+}
+
+/** A body where none is due may hide a failure: whoever called has to ask the server. */
+function checkDone(data: unknown) {
+  if (data === undefined || data === null) return DONE
+  return failure({ message: "No clear answer.", code: "bad_response" })
 }
 
 /** Understands JSON, problem details (RFC 9457) and plain text. A page of HTML is no answer. */

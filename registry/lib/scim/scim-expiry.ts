@@ -7,7 +7,7 @@ const LATEST_EXPIRES_AT = 2_147_483_647
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
-const DAY_S = DAY_MS / 1000
+export const DAY_S = DAY_MS / 1000
 /** In days before the expiry. */
 export const EXPIRY_WARNINGS = [30, 7, 1]
 

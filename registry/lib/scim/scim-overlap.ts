@@ -1,6 +1,5 @@
+import { DAY_S } from "@/lib/scim/scim-expiry"
 import type { ScimConfiguration } from "@/lib/scim/scim-types"
-
-const DAY_S = 86_400
 
 /** For how many seconds a reset may keep the old key, shortest first; none where there is nothing to choose. */
 export function overlapsOf(
@@ -12,8 +11,9 @@ export function overlapsOf(
   return [...new Set([0, ...overlapChoices])].toSorted((a, b) => a - b)
 }
 
-/** A day gives the admin time, and a lost key little. */
-export function initialOverlap(choices: readonly number[]) {
+/** What the admin chose of what may be chosen now; at first a day, which gives the admin time, and a lost key little. */
+export function chosenOverlap(choices: readonly number[], chosen?: number) {
+  if (chosen !== undefined && choices.includes(chosen)) return chosen
   return choices.includes(DAY_S) ? DAY_S : (choices[1] ?? 0)
 }
 

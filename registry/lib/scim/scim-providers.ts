@@ -43,67 +43,71 @@ export const scimProviders: ScimProvider[] = [
     id: "okta",
     name: "Okta",
     testAction: "*Test Connector Configuration*",
-    load: async () => (await import("@/lib/scim/guides/okta")).oktaGuide,
+    load: () => import("@/lib/scim/guides/okta").then((file) => file.oktaGuide),
   },
   {
     id: "entra",
     name: "Microsoft Entra ID",
     testAction: "*Test Connection*",
     quietAfterSeconds: 2 * HOUR_S,
-    load: async () => (await import("@/lib/scim/guides/entra")).entraGuide,
+    load: () =>
+      import("@/lib/scim/guides/entra").then((file) => file.entraGuide),
   },
   {
     id: "onelogin",
     name: "OneLogin",
     testAction: "*Enable*",
-    load: async () =>
-      (await import("@/lib/scim/guides/onelogin")).oneloginGuide,
+    load: () =>
+      import("@/lib/scim/guides/onelogin").then((file) => file.oneloginGuide),
   },
   {
     id: "jumpcloud",
     name: "JumpCloud",
     testAction: "*Test Connection*",
-    load: async () =>
-      (await import("@/lib/scim/guides/jumpcloud")).jumpcloudGuide,
+    load: () =>
+      import("@/lib/scim/guides/jumpcloud").then((file) => file.jumpcloudGuide),
   },
   {
     id: "pingone",
     name: "PingOne",
     testAction: "*Test connection*",
-    load: async () => (await import("@/lib/scim/guides/pingone")).pingoneGuide,
+    load: () =>
+      import("@/lib/scim/guides/pingone").then((file) => file.pingoneGuide),
   },
   {
     id: "pingfederate",
     name: "PingFederate",
-    load: async () =>
-      (await import("@/lib/scim/guides/pingfederate")).pingfederateGuide,
+    load: () =>
+      import("@/lib/scim/guides/pingfederate").then(
+        (file) => file.pingfederateGuide,
+      ),
   },
   {
     id: "rippling",
     name: "Rippling",
-    load: async () =>
-      (await import("@/lib/scim/guides/rippling")).ripplingGuide,
+    load: () =>
+      import("@/lib/scim/guides/rippling").then((file) => file.ripplingGuide),
   },
   {
     id: "cyberark",
     name: "CyberArk Identity",
     testAction: "*Verify*",
-    load: async () =>
-      (await import("@/lib/scim/guides/cyberark")).cyberarkGuide,
+    load: () =>
+      import("@/lib/scim/guides/cyberark").then((file) => file.cyberarkGuide),
   },
   {
     id: "keycloak",
     name: "Keycloak",
     support: "plugin",
-    load: async () =>
-      (await import("@/lib/scim/guides/keycloak")).keycloakGuide,
+    load: () =>
+      import("@/lib/scim/guides/keycloak").then((file) => file.keycloakGuide),
   },
   {
     id: "authentik",
     name: "authentik",
     quietAfterSeconds: 3 * HOUR_S,
-    load: async () =>
-      (await import("@/lib/scim/guides/authentik")).authentikGuide,
+    load: () =>
+      import("@/lib/scim/guides/authentik").then((file) => file.authentikGuide),
   },
   {
     id: "google",
@@ -113,6 +117,7 @@ export const scimProviders: ScimProvider[] = [
   {
     id: "other",
     name: "Another SCIM 2.0 provider",
-    load: async () => (await import("@/lib/scim/guides/other")).otherGuide,
+    load: () =>
+      import("@/lib/scim/guides/other").then((file) => file.otherGuide),
   },
 ]

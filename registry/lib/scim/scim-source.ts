@@ -1,5 +1,5 @@
 import { msUntilWordsChange } from "@/lib/scim/scim-expiry"
-import type { ScimState } from "@/lib/scim/scim-state"
+import { connectionOf, type ScimState } from "@/lib/scim/scim-state"
 
 /** Holds the state for `useSyncExternalStore`, and renders again when words like "in 2 minutes" are no longer true. */
 export function createScimSource(initial: ScimState) {
@@ -20,7 +20,7 @@ export function createScimSource(initial: ScimState) {
     clearTimeout(clock)
     const { state } = snapshot
     if (!("task" in state)) return
-    const shown = "connection" in state ? state.connection : {}
+    const shown = connectionOf(state)
     clock = setTimeout(tick, msUntilWordsChange(shown, Date.now()))
   }
 

@@ -80,6 +80,11 @@ export type ScimEvent =
 /** What the server said when it was asked. */
 export type ScimRead = ScimApiResult<ScimConfiguration>
 
+/** What is known of the connection on the screen: nothing where there is none. */
+export function connectionOf(state: ScimState): Partial<ScimConfiguration> {
+  return "connection" in state ? state.connection : {}
+}
+
 /** Whether a key is on the screen, or on its way. */
 export function holdsKey(state: ScimState) {
   return unstored(state) !== null

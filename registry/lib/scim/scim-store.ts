@@ -11,6 +11,7 @@ import { askBeforeLeaving, watchPage } from "@/lib/scim/scim-page"
 import { left, LOADING, opened, scimReducer } from "@/lib/scim/scim-reducer"
 import { createScimSource } from "@/lib/scim/scim-source"
 import {
+  connectionOf,
   holdsKey,
   isDeleted,
   isStillUnstored,
@@ -45,7 +46,8 @@ export function createScimStore(options: ScimSetupOptions) {
   function dispatch(event: ScimEvent) {
     const next = scimReducer(current(), event)
     if (next === current()) return false
-    if (event.type !== "hidden")
+    const isKnown = next.view !== "loading" && next.view !== "unavailable"
+    if (isKnown && event.type !== "hidden")
       remember(scimEndpointUrl, "unstored", unstored(next))
     publish(next)
     keepReading()
@@ -134,7 +136,7 @@ export function createScimStore(options: ScimSetupOptions) {
       if (!isDeleted(current())) options.onError?.(result.error, intent)
     } else if (result.data) {
       const apiKey = result.data.scimApiKey
-      const before = "connection" in running ? running.connection : {}
+      const before = connectionOf(running)
       const until = oldKeyUntil(before, overlapSeconds, Date.now())
       const key = { apiKey, expiresAt: expiresAt ?? null, oldKeyUntil: until }
       dispatch({ type: "issued", ...key })

@@ -1,0 +1,21 @@
+/** How many timers wait. Imported before what sets any. */
+export const pendingTimers = new Set<unknown>()
+
+const { setTimeout: set, clearTimeout: clear } = window
+
+window.setTimeout = Object.assign(
+  (handler: TimerHandler, ms?: number, ...parameters: unknown[]) => {
+    const id = set(() => {
+      pendingTimers.delete(id)
+      if (typeof handler === "function") handler(...parameters)
+    }, ms)
+    pendingTimers.add(id)
+    return id
+  },
+  set,
+)
+
+window.clearTimeout = (id) => {
+  pendingTimers.delete(id)
+  clear(id)
+}

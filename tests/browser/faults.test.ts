@@ -1,0 +1,189 @@
+import type { Page } from "@playwright/test"
+
+import { scimMessages as words } from "@/lib/scim/scim-messages"
+
+import {
+  button,
+  dialog,
+  expect,
+  open,
+  settled,
+  setup,
+  test,
+} from "./harness/fixtures"
+import { leaksOf } from "./harness/leaks"
+import type { Harness, ServerState } from "./harness/server"
+import { FAULTS, IMPATIENT_MS, type Fault } from "./harness/setup-faults"
+
+/**
+ * The grid of checklist.md: 4 operations, 12 faults (two of them in two forms)
+ * and 3 states. The state is the server's when the call arrives. Where the
+ * screen wouldn't offer the operation then, it shows what was true before:
+ * somebody else created the connection that is to be created here, or deleted
+ * the one that is to be reset or deleted. So every cell can happen, and none is
+ * left out.
+ */
+const STATES: ServerState[] = ["none", "active", "expired"]
+const METHODS = { get: "GET", create: "POST", reset: "PUT", remove: "DELETE" }
+const OPERATIONS = ["get", "create", "reset", "remove"] as const
+type Write = Exclude<(typeof OPERATIONS)[number], "get">
+
+for (const operation of OPERATIONS)
+  for (const [name, fault] of Object.entries<Fault>(FAULTS))
+    for (const state of STATES)
+      test(`${fault.ids} ${operation} meets ${name}, connection: ${state}`, async ({
+        kept: { page, printed },
+        harness,
+      }) => {
+        const from = operation === "get" ? state : screenBefore()
+        await harness.begin(from)
+        if (operation === "get") harness.failNext("GET", fault)
+        await open(page, harness, {
+          ...(fault.kind === "slow" && { timeoutMs: IMPATIENT_MS }),
+          ...(fault.kind === "throw" && { throws: operation }),
+        })
+        if (operation !== "get") {
+          await expectTruth(page, harness)
+          if (from !== state) await harness.begin(state)
+          harness.failNext(METHODS[operation], fault)
+          await start(page, operation)
+        }
+        await settled(page)
+
+        const announced = await page.evaluate(() => window.harness.announced)
+        expect(announced).toHaveLength(1)
+        expect(announced[0]).toMatch(wordsAfter())
+        if (operation === "get") await retry(page, harness, fault)
+        await expectTruth(page, harness)
+        expect(await page.evaluate(focused)).not.toBe("BODY")
+        expect(await leaksOf(page, harness.keys, printed)).toEqual([])
+        expect(printed.splice(0)).toEqual([])
+
+        function screenBefore(): ServerState {
+          if (operation === "create") return "none"
+          return state === "none" ? "active" : state
+        }
+
+        function wordsAfter() {
+          const { status = 500, late = false } = fault
+          const isRefused = status < 500
+          const { notices, failed } = words
+          const error = errorWords(fault)
+          switch (operation) {
+            case "get":
+              return all(failed.get, error)
+            case "create":
+              if (state === "none" && !late) return all(failed.create, error)
+              return all(
+                notices[isRefused ? "created-elsewhere" : "key-undelivered"],
+              )
+            case "reset":
+              if (state === "none") return all(notices["deleted-elsewhere"])
+              if (isRefused) return all(failed.reset, error)
+              return all(failed.uncertain, error, notices["reset-uncertain"])
+            case "remove":
+              if (state !== "none" && !late) return all(failed.remove, error)
+              return all(notices[isRefused ? "deleted-elsewhere" : "deleted"])
+            default:
+              return operation satisfies never
+          }
+        }
+      })
+
+test("D-8 a 404 that names its reason is no connection, and no trouble", async ({
+  kept: { page, printed },
+  harness,
+}) => {
+  await harness.begin("none")
+  const code = "connection_not_found"
+  harness.failNext("GET", { status: 404, headers: {}, body: json({ code }) })
+  await open(page, harness)
+  await expectTruth(page, harness)
+  await settled(page)
+  expect(await page.evaluate(() => window.harness.announced)).toEqual([])
+  expect(printed.splice(0)).toEqual([])
+})
+
+test("D-2 D-17 a browser that sends a lost create again makes one connection, whose key can be replaced", async ({
+  kept: { page, printed },
+  harness,
+}) => {
+  await harness.begin("none")
+  harness.keepAlive(true)
+  await open(page, harness)
+  await expectTruth(page, harness)
+  harness.failNext("POST", FAULTS["an answer lost after success"])
+  await button(page, "Generate key").click()
+  await settled(page)
+  await expectTruth(page, harness)
+  await expect(setup(page).getByText(/If you don’t have its key/)).toBeVisible()
+  expect(harness.requests.filter((method) => method === "POST")).toHaveLength(2)
+  harness.keepAlive(false)
+  expect(printed.splice(0)).toEqual([])
+})
+
+/** Puts the focus where an admin has it, and forgets what was announced on the way. */
+async function start(page: Page, operation: Write) {
+  const names = {
+    create: /^Generate key$/,
+    reset: /^(Reset key|Generate a new key)$/,
+    remove: /^Delete connection$/,
+  }
+  const name = names[operation]
+  if (operation !== "create") await page.getByRole("button", { name }).click()
+  const last = operation === "create" ? setup(page) : dialog(page)
+  const submit = last.getByRole("button", { name })
+  await submit.focus()
+  await page.evaluate(() => void (window.harness.announced.length = 0))
+  await submit.click()
+}
+
+async function retry(page: Page, harness: Harness, { status }: Fault) {
+  const again = button(page, words.retry)
+  if (status !== 403) return again.click()
+  // Nothing that this admin could do, and so no button.
+  await expect(again).toHaveCount(0)
+  await page.reload()
+  await expectTruth(page, harness)
+  await page.keyboard.press("Tab")
+}
+
+/** The screen shows what the server says. */
+async function expectTruth(page: Page, harness: Harness) {
+  const { status, keyHint } = await harness.truth()
+  const view = status === "none" ? "empty" : "active"
+  await expect(setup(page)).toHaveAttribute("data-view", view)
+  if (status === "none") return
+  await expect(setup(page).locator("[data-status]")).toHaveAttribute(
+    "data-status",
+    status,
+  )
+  await expect(setup(page).getByText(`••••${keyHint}`)).toHaveCount(1)
+}
+
+function errorWords({ kind, status }: Fault) {
+  const { errors, retryAfter } = words
+  if (status === 401) return errors["signed-out"]
+  if (status === 403) return errors.forbidden
+  // A date says only when, and a second may have passed.
+  if (status === 429) return retryAfter(90).replace("90", "(90|8[89])")
+  if (status && status < 500) return errors.invalid
+  if (kind === "slow") return errors.timeout
+  if (kind === "refused" || kind === "lost" || kind === "cut")
+    return errors.offline
+  return errors.server
+}
+
+/** Runs in the page. */
+function focused() {
+  return document.activeElement?.tagName
+}
+
+/** One text that holds these, in this order. */
+function all(...texts: string[]) {
+  return new RegExp(texts.join(".*"), "s")
+}
+
+function json(body: object) {
+  return Buffer.from(JSON.stringify(body))
+}

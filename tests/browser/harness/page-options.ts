@@ -1,0 +1,41 @@
+import type { ScimWrite } from "@/lib/scim/scim-types"
+
+/** The page's other host, which is none of those that a browser trusts without https. */
+export const HTTP_HOST = "admin.example"
+
+/** What a test wants of the page. It stands in the page's address. */
+export interface PageOptions {
+  /** How long the adapter waits for an answer. */
+  timeoutMs?: number
+  /** The call of the adapter that throws: a read once, a write always. */
+  throws?: "get" | ScimWrite
+  endpoint?: string
+  recorder?: Recorder
+  /** Which callback fails, with the key in its error. */
+  callback?: "throws" | "rejects"
+  /** Has a provider of the developer's own, with this in every text. */
+  ownGuide?: { text: string; docsUrl: string }
+  kit?: Kit
+  /** The strict one of `startHarness`, unless the test needs none. */
+  csp?: "none"
+  permissionsPolicy?: string
+}
+
+/** The primitives that the page is built with. */
+export type Kit = "radix" | "base-ui"
+
+export type Recorder =
+  "rrweb" | "posthog" | "sentry" | "sentry with text" | "none"
+
+declare global {
+  interface Window {
+    harness: {
+      /** What `onError` was told. */
+      reports: unknown[]
+      /** What the live regions have said: see `announcements.ts`. */
+      announced: string[]
+      /** What the recorder still holds back. */
+      flush?: () => Promise<unknown>
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync } from "node:fs"
+import { join, posix } from "node:path"
+
+import { toAnchor } from "@/demo/docs"
+
+/** A text that developers read, apart from its code. */
+export interface Page {
+  path: string
+  text: string
+  prose: string
+  blocks: { language: string; code: string }[]
+}
+
+export const pages = [
+  "README.md",
+  ...readdirSync("docs")
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => `docs/${name}`),
+].map(readPage)
+
+export const registrySource = sourceIn("registry")
+const source = registrySource + sourceIn("src/demo")
+
+function readPage(path: string): Page {
+  const text = readFileSync(path, "utf8")
+  const fence = /^( *)```(\w*)\n([^]*?)^ *```$/gm
+  const blocks = Array.from(
+    text.matchAll(fence),
+    ([, indent = "", language = "", code = ""]) => ({
+      language,
+      code: code.replaceAll(new RegExp(`^${indent}`, "gm"), ""),
+    }),
+  )
+  return { path, text, prose: text.replaceAll(fence, ""), blocks }
+}
+
+function sourceIn(folder: string) {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => readFileSync(join(folder, name), "utf8"))
+    .join("\n")
+}
+
+/** What stands in backticks, once each. */
+export function codeIn({ prose }: Page) {
+  const found = prose.matchAll(/`([^`\n]+)`/g)
+  return [...new Set(Array.from(found, ([, code = ""]) => code))]
+}
+
+/** The commands of a page, in blocks and in backticks. */
+export function commandsIn(page: Page) {
+  const lines = page.blocks
+    .filter(({ language }) => language === "sh")
+    .flatMap(({ code }) => code.trim().split("\n"))
+  const inline = codeIn(page).filter((code) => /^(npx|npm|node) /.test(code))
+  return [...lines, ...inline]
+    .map((line) => line.replace(/ +#.*/, ""))
+    .filter((line) => !line.includes("…"))
+}
+
+/** Where the links to other files and to headings go. */
+export function linksIn({ path, prose }: Page) {
+  return Array.from(prose.matchAll(/\]\(([^)\s]+)\)/g), ([, to = ""]) => to)
+    .filter((to) => !/^https?:/.test(to))
+    .map((to) => {
+      const [file = "", anchor] = to.split("#")
+      const target = file ? posix.join(posix.dirname(path), file) : path
+      return { to, target, anchor }
+    })
+}
+
+export function anchorsOf(path: string) {
+  const { prose } = readPage(path)
+  const headings = prose.matchAll(/^#{1,6} (.+)$/gm)
+  return Array.from(headings, ([, heading = ""]) =>
+    toAnchor(heading.replaceAll(/`|\*|\[([^\]]*)\]\([^)]*\)/g, "$1")),
+  )
+}
+
+/** The parts of what stands in “quotes” that the screen, the route or the demo never says. */
+export function inventedIn({ prose }: Page) {
+  return Array.from(prose.matchAll(/“([^”]+)”/g), ([, quote = ""]) => quote)
+    .flatMap((quote) => quote.split("…"))
+    .map((part) => part.trim().replace(/^[,:] ?/, ""))
+    .filter((part) => part && !source.includes(part))
+}
+
+/** The members of an interface, of which each has to be told. */
+export function membersOf(name: string) {
+  const body = registrySource.split(`interface ${name} `)[1] ?? ""
+  const [members = ""] = body.split("\n}")
+  const found = members.matchAll(/^ {2}(\w+)\??(?=[:(])/gm)
+  return Array.from(found, ([, member = ""]) => member)
+}

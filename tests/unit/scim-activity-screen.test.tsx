@@ -1,0 +1,143 @@
+import { screen } from "@testing-library/react"
+import { ENDPOINT, renderScimSetup } from "@tests/support/render-scim-setup"
+import {
+  connected,
+  fixTheClock,
+  HOUR_S,
+  inDays,
+  NOW,
+  pass,
+  text,
+} from "@tests/support/scim-setup-page"
+import { describe, expect, it } from "vitest"
+
+fixTheClock()
+
+const MINUTE_S = 60
+const now = NOW / 1000
+const waiting = { lastUsedAt: null, keyHint: "wXyZ" }
+
+function watch(api = connected(waiting)) {
+  return renderScimSetup({ api, isStrict: false })
+}
+
+/** The one thing that is announced of the requests. */
+async function activity() {
+  const region = await screen.findByText(/request/i, {
+    selector: "[data-activity]",
+  })
+  expect(region).toHaveAttribute("role", "status")
+  return region
+}
+
+describe("the first request", () => {
+  it("is waited for, and seen without a hand on the page", async () => {
+    const { api } = watch()
+    expect(await text("Waiting for the first request")).toBeVisible()
+    api.configuration = { ...api.configuration, lastUsedAt: now }
+    await pass(6)
+    expect(await text("Receiving requests")).toBeVisible()
+    expect(await text("Last request now.")).toBeVisible()
+    expect(screen.queryByText(/Waiting/)).toBeNull()
+  })
+
+  it("C-5 is announced once, and no relative time ever", async () => {
+    const { api } = watch()
+    const region = await activity()
+    const said: (string | null)[] = []
+    const observer = new MutationObserver(() => said.push(region.textContent))
+    observer.observe(region, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    })
+    api.configuration = { ...api.configuration, lastUsedAt: now }
+    await pass(10 * MINUTE_S)
+    expect(await text("Last request 9 minutes ago.")).toBeVisible()
+    observer.disconnect()
+    expect(said).toEqual(["Receiving requests"])
+    expect(region).toBeVisible()
+    for (const status of screen.getAllByRole("status"))
+      expect(status).not.toHaveTextContent(/ago/)
+  })
+
+  it.each([
+    ["okta", "Choose Test Connector Configuration in Okta."],
+    ["pingfederate", "Test the connection in PingFederate."],
+    ["other", "Test the connection in your identity provider."],
+    ["", "Test the connection in your identity provider."],
+  ])("can be brought about in %s", async (id, hint) => {
+    localStorage.setItem(`scim:provider:${ENDPOINT}`, id)
+    watch()
+    const region = await activity()
+    expect(region.parentElement).toHaveTextContent(
+      `${hint} If nobody stored the key, reset it.`,
+    )
+    for (const label of region.parentElement?.querySelectorAll("bdi") ?? [])
+      expect(label).toHaveAttribute("translate", "no")
+  })
+})
+
+describe("what the requests tell", () => {
+  const threeHoursAgo = { lastUsedAt: now - 3 * HOUR_S }
+
+  it.each([
+    ["entra", "No requests lately"],
+    ["okta", "Receiving requests"],
+    ["", "Receiving requests"],
+  ])("is quiet only for a provider with a rhythm: %s", async (id, words) => {
+    localStorage.setItem(`scim:provider:${ENDPOINT}`, id)
+    watch(connected(threeHoursAgo))
+    expect(await activity()).toHaveTextContent(words)
+    const hint = screen.queryByText(/usually heard of more often/)
+    expect(hint !== null).toBe(id === "entra")
+  })
+
+  it("becomes quiet while the page is open", async () => {
+    localStorage.setItem(`scim:provider:${ENDPOINT}`, "entra")
+    watch(connected({ lastUsedAt: now - HOUR_S - 30 }))
+    expect(await text("Receiving requests")).toBeVisible()
+    await pass(HOUR_S + MINUTE_S)
+    expect(await text("No requests lately")).toBeVisible()
+  })
+
+  it.each([
+    ["expired", /It carried an expired key, 1 minute ago\./],
+    [
+      "replaced",
+      /It carried an old key, 1 minute ago\. Paste the current key .* reset the key\./,
+    ],
+  ] as const)("is a refusal, and why: %s", async (reason, words) => {
+    const lastRejected = { at: now - 90, reason }
+    watch(connected({ ...threeHoursAgo, lastRejected }))
+    const region = await activity()
+    expect(region).toHaveTextContent("The last request was refused")
+    expect(region.parentElement).toHaveTextContent(words)
+  })
+
+  it("is a refusal that is over once a request is accepted", async () => {
+    const lastRejected = { at: now - 90, reason: "replaced" } as const
+    const { api } = watch(connected({ ...threeHoursAgo, lastRejected }))
+    await text("The last request was refused")
+    api.configuration = { ...api.configuration, lastUsedAt: now }
+    await pass(6)
+    expect(await text("Receiving requests")).toBeVisible()
+  })
+
+  it("is that the old key is still the one in use", async () => {
+    const previousKey = { expiresAt: inDays(1), lastUsedAt: now - 120 }
+    const { api } = watch(connected({ ...waiting, previousKey }))
+    expect(await text(/still uses the old key/)).toBeVisible()
+    expect(screen.queryByText(/Test the connection/)).toBeNull()
+    api.configuration = { ...api.configuration, lastUsedAt: now }
+    await pass(6)
+    expect(await text("Receiving requests")).toBeVisible()
+    expect(screen.queryByText(/still uses the old key/)).toBeNull()
+  })
+
+  it("A-10 is nothing at all of an expired key but its last use", async () => {
+    watch(connected({ expiresAt: inDays(-1), lastUsedAt: inDays(-2) }))
+    expect(await text("Last request 2 days ago.")).toBeVisible()
+    expect(screen.queryByText("Receiving requests")).toBeNull()
+  })
+})

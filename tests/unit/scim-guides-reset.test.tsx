@@ -1,0 +1,111 @@
+import { screen } from "@testing-library/react"
+import { ENDPOINT, renderScimSetup } from "@tests/support/render-scim-setup"
+import {
+  connected,
+  fixTheClock,
+  noButton,
+  ownProvider,
+  text,
+} from "@tests/support/scim-setup-page"
+import { describe, expect, it } from "vitest"
+
+fixTheClock()
+
+describe("the guide for a connection that is there", () => {
+  const acme = ownProvider()
+
+  function showActive(provider = acme) {
+    localStorage.setItem(`scim:provider:${ENDPOINT}`, "acme")
+    return renderScimSetup({
+      api: connected(),
+      providers: [provider],
+      isStrict: false,
+    })
+  }
+
+  it("A-7 is loaded when it is opened, and says where to paste a new key", async () => {
+    const provider = ownProvider()
+    const { user } = showActive(provider)
+    const summary = await text("Where to paste a new key in Acme")
+    expect(provider.load).not.toHaveBeenCalled()
+    expect(screen.queryByText("Secret")).toBeNull()
+    await user.click(summary)
+    expect(await text("Secret")).toBeVisible()
+    await user.click(await text("If something doesn’t work"))
+    expect(await text("Users without an address are left out.")).toBeVisible()
+    expect(provider.load).toHaveBeenCalledOnce()
+    expect(noButton("Copy key")).toBe(true)
+  })
+
+  it("A-7 stands in the dialog for a reset", async () => {
+    const provider = ownProvider()
+    const { open } = showActive(provider)
+    await text("Active")
+    expect(provider.load).not.toHaveBeenCalled()
+    const dialog = await open("Reset key")
+    expect(
+      await dialog.findByText("Where to paste a new key in Acme"),
+    ).toBeVisible()
+    const steps = await dialog.findAllByRole("listitem")
+    expect(steps.map(({ textContent }) => textContent)).toEqual([
+      "Paste the new key into Secret.",
+      "Choose Save.",
+    ])
+    expect(provider.load).toHaveBeenCalledOnce()
+  })
+
+  it("doesn’t stand in the dialog for a delete", async () => {
+    const { open } = showActive()
+    const dialog = await open("Delete connection")
+    expect(dialog.queryByText(/Where to paste/)).toBeNull()
+  })
+
+  it("can be loaded again when it failed, and a reset can go on without it", async () => {
+    const provider = ownProvider()
+    provider.load.mockRejectedValueOnce(new Error("no such chunk"))
+    const { user, open, click } = showActive(provider)
+    const dialog = await open("Reset key")
+    expect(
+      await dialog.findByRole("button", { name: "Reset key" }),
+    ).toBeVisible()
+    expect(dialog.queryByRole("list")).toBeNull()
+    await user.click(dialog.getByRole("button", { name: "Cancel" }))
+    await user.click(await text("Where to paste a new key in Acme"))
+    expect(await screen.findByRole("alert")).toHaveTextContent(
+      /guide couldn’t be loaded/,
+    )
+    await click("Try again")
+    expect(await text("Secret")).toBeVisible()
+    expect(screen.queryByRole("alert")).toBeNull()
+  })
+
+  it.each([
+    ["https://acme.example.com/docs", 1],
+    ["javascript:alert(1)", 0],
+    ["http://acme.example.com/docs", 0],
+    ["data:text/html,x", 0],
+    ["", 0],
+  ])("D-38 links to its source at %s %i times", async (docsUrl, count) => {
+    const { user } = showActive(ownProvider({ docsUrl }))
+    const summary = await text("Where to paste a new key in Acme")
+    await user.click(summary)
+    await text("Secret")
+    const links = document.querySelectorAll("a")
+    expect(links).toHaveLength(count)
+    for (const link of links) {
+      expect(link).toHaveAttribute("href", docsUrl)
+      expect(link).toHaveAttribute("rel", "noreferrer")
+      expect(link).toHaveTextContent("Acme documentation")
+    }
+  })
+
+  it("C-3 keeps the focus on something when it is loaded again", async () => {
+    const provider = ownProvider()
+    provider.load.mockRejectedValueOnce(new Error("no such chunk"))
+    const { user, click } = showActive(provider)
+    await user.click(await text("Where to paste a new key in Acme"))
+    await click("Try again")
+    await text("Secret")
+    expect(document.body).not.toHaveFocus()
+  })
+})

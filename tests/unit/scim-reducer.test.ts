@@ -1,0 +1,207 @@
+import { describe, expect, it } from "vitest"
+
+import { left, opened, scimReducer } from "@/lib/scim/scim-reducer"
+import {
+  holdsKey,
+  isStillUnstored,
+  mayRead,
+  unstored,
+  type ScimChange,
+  type ScimEvent,
+  type ScimState,
+} from "@/lib/scim/scim-state"
+import type { ScimConfiguration } from "@/lib/scim/scim-types"
+
+const EXPIRES_AT = 2_000_000_000
+const KEY = "scim_secret"
+const previousKey = { expiresAt: 1_900_000_000 }
+const connection = { hasApiKey: true, expiresAt: EXPIRES_AT, keyHint: "wXyZ" }
+const rotating: ScimConfiguration = { ...connection, previousKey }
+const lost = { message: "", code: "TypeError" }
+const refused = { message: "", status: 422 }
+const done: ScimEvent = { type: "done", expiresAt: undefined }
+
+const empty = opened({ hasApiKey: false })
+const active = opened(rotating)
+const creating = after(empty, { type: "start", intent: "create" })
+const updating = running("update")
+const ending = running("endPreviousKey")
+const loading: ScimState = { view: "loading", unsettled: null }
+
+function after(state: ScimState, ...events: ScimEvent[]) {
+  return events.reduce(scimReducer, state)
+}
+
+function running(intent: ScimChange) {
+  return after(active, { type: "ask", intent }, { type: "start", intent })
+}
+
+function issued(oldKeyUntil: number | null): ScimEvent {
+  return { type: "issued", apiKey: KEY, expiresAt: EXPIRES_AT, oldKeyUntil }
+}
+
+function read(data: ScimConfiguration): ScimEvent {
+  return { type: "read", read: { ok: true, data } }
+}
+
+function failed(
+  error: typeof lost | typeof refused,
+  data?: ScimConfiguration,
+): ScimEvent {
+  const answer = data ? { ok: true, data } : { ok: false, error: lost }
+  return answer.ok && data
+    ? { type: "failed", error, read: { ok: true, data } }
+    : { type: "failed", error, read: { ok: false, error: lost } }
+}
+
+describe("a moved expiry", () => {
+  it("shows at once, is told, and is read again without other news", () => {
+    const moved = after(updating, { type: "done", expiresAt: EXPIRES_AT + 1 })
+    expect(moved).toMatchObject({
+      view: "active",
+      task: { step: "idle" },
+      notice: "expiry-moved",
+      connection: { ...rotating, expiresAt: EXPIRES_AT + 1 },
+    })
+    const again = after(moved, read({ ...rotating, expiresAt: EXPIRES_AT + 1 }))
+    expect(again).toMatchObject({ notice: "expiry-moved" })
+  })
+
+  it.each([
+    ["happened, the answer lost", lost, EXPIRES_AT + 1, "idle", "expiry-moved"],
+    ["didn’t happen", lost, EXPIRES_AT, "failed", null],
+    ["was refused", refused, EXPIRES_AT, "failed", null],
+  ] as const)("that %s", (_, error, expiresAt, step, notice) => {
+    const next = after(updating, failed(error, { ...rotating, expiresAt }))
+    expect(next).toMatchObject({ view: "active", notice, task: { step } })
+  })
+})
+
+describe("an ended old key", () => {
+  it("is gone at once, and told", () => {
+    expect(after(ending, done)).toMatchObject({
+      notice: "previous-key-ended",
+      connection: { ...connection, previousKey: undefined },
+    })
+  })
+
+  it.each([
+    ["is gone, the answer lost", connection, "idle", "previous-key-ended"],
+    ["is there still", rotating, "failed", null],
+  ] as const)("that %s", (_, data, step, notice) => {
+    expect(after(ending, failed(lost, data))).toMatchObject({
+      task: { step },
+      notice,
+    })
+  })
+})
+
+describe("either of them", () => {
+  it.each([
+    ["update", updating],
+    ["endPreviousKey", ending],
+  ])("%s of a connection that is gone is told neutrally", (_, state) => {
+    expect(after(state, failed(lost, { hasApiKey: false }))).toMatchObject({
+      view: "empty",
+      notice: "deleted-elsewhere",
+    })
+  })
+
+  it.each([
+    ["update", updating],
+    ["endPreviousKey", ending],
+  ])(
+    "%s that nobody can tell of is read again, without a dialog",
+    (_, state) => {
+      const unknown = after(state, failed(lost))
+      expect(unknown).toMatchObject({ view: "unavailable" })
+      expect(after(unknown, read(rotating))).toMatchObject({
+        view: "active",
+        task: { step: "idle" },
+      })
+    },
+  )
+
+  it.each([
+    ["update", updating],
+    ["endPreviousKey", ending],
+  ])("%s issues no key", (_, state) => {
+    expect(after(state, issued(null))).toBe(state)
+    expect(unstored(state)).toBeNull()
+    expect(mayRead(state)).toBe(false)
+  })
+})
+
+describe("A-9 a reset with an overlap", () => {
+  it("keeps the old key’s end beside the new key, and after it", () => {
+    const shown = after(running("reset"), issued(previousKey.expiresAt))
+    expect(shown).toMatchObject({ view: "key", oldKeyUntil: 1_900_000_000 })
+    expect(after(shown, { type: "stored" })).toMatchObject({
+      connection: { keyHint: "cret", previousKey },
+    })
+  })
+
+  it("without one keeps nothing", () => {
+    const shown = after(running("reset"), issued(null))
+    expect(after(shown, { type: "stored" })).toMatchObject({
+      connection: { previousKey: undefined },
+    })
+  })
+})
+
+describe("a key that isn’t stored yet", () => {
+  const shown = after(creating, issued(null))
+
+  it.each([
+    ["loading", loading, null],
+    ["empty", empty, null],
+    ["active", active, null],
+    ["asked", after(active, { type: "ask", intent: "reset" }), null],
+    ["creating", creating, ""],
+    ["resetting", running("reset"), ""],
+    ["removing", running("remove"), null],
+    ["shown", shown, "cret"],
+  ])("B-18 is known by its end at most: %s", (_, state, end) => {
+    expect(unstored(state)).toBe(end)
+    expect(holdsKey(state)).toBe(end !== null)
+  })
+
+  it.each([
+    ["its end is the one that was noted", "wXyZ", {}, true],
+    ["it was on its way", "", {}, true],
+    ["nobody knows its end", "abcd", { keyHint: undefined }, true],
+    ["it was never used", "wXyZ", { lastUsedAt: null }, true],
+    ["it was used", "wXyZ", { lastUsedAt: 1_900_000_000 }, false],
+    ["there is another key", "abcd", {}, false],
+  ])("is missed when %s", (_, noted, facts, isMissed) => {
+    const state = opened({ ...connection, ...facts })
+    expect(isStillUnstored(state, noted)).toBe(isMissed)
+  })
+
+  it("isn’t missed where there is no connection", () => {
+    for (const state of [empty, loading, shown])
+      expect(isStillUnstored(state, "")).toBe(false)
+  })
+
+  it("is told where nothing else is", () => {
+    const told = after(active, { type: "recalled" })
+    expect(told).toMatchObject({ notice: "key-hidden", connection: rotating })
+    const news = after(empty, read(connection))
+    expect(after(news, { type: "recalled" })).toBe(news)
+    for (const state of [empty, creating, updating, shown, loading])
+      expect(after(state, { type: "recalled" })).toBe(state)
+  })
+})
+
+describe("D-42 what is left of the screen", () => {
+  it.each([
+    ["the key", after(creating, issued(null))],
+    ["a running create", creating],
+    ["a running update", updating],
+    ["nothing", active],
+  ])("holds no key and waits for no answer: %s", (_, state) => {
+    const rest = left(state)
+    expect(JSON.stringify(rest)).not.toContain(KEY)
+    expect(mayRead(rest)).toBe(true)
+  })
+})

@@ -1,0 +1,176 @@
+import { act, screen, waitFor } from "@testing-library/react"
+import { renderScimSetup } from "@tests/support/render-scim-setup"
+import {
+  button,
+  connected,
+  fixTheClock,
+  HOUR_S,
+  inDays,
+  NOW,
+  skipTo,
+  text,
+} from "@tests/support/scim-setup-page"
+import { describe, expect, it } from "vitest"
+
+import { fakeKey, refuses } from "@/demo/fake-scim-api"
+
+fixTheClock()
+
+const now = NOW / 1000
+const overlapChoices = [7 * 24 * HOUR_S, HOUR_S, 24 * HOUR_S]
+
+function resets({ calls }: ReturnType<typeof connected>) {
+  return calls.flatMap(({ operation, params }) =>
+    operation === "reset" ? [params] : [],
+  )
+}
+
+describe("A-9 where the backend can keep the old key, a reset", () => {
+  it("asks for how long, and begins with a day", async () => {
+    const { open, user } = renderScimSetup({
+      api: connected({ overlapChoices }),
+    })
+    const dialog = await open("Reset key")
+    expect(await screen.findByRole("alertdialog")).toHaveAccessibleDescription(
+      /The old one can work on for a while/,
+    )
+    expect(dialog.queryByText(/Provisioning stops until/)).toBeNull()
+    const select = dialog.getByLabelText("Old key")
+    expect(select).toHaveTextContent("Keep it for 1 day")
+    expect(select).toHaveAccessibleDescription(
+      /^Both keys work until November 25, 2026 at 10:00.AM/,
+    )
+    await user.click(select)
+    const options = await screen.findAllByRole("option")
+    expect(options.map(({ textContent }) => textContent)).toEqual([
+      "Stop it at once",
+      "Keep it for 1 hour",
+      "Keep it for 1 day",
+      "Keep it for 7 days",
+    ])
+  })
+
+  it.each([
+    ["Keep it for 1 hour", HOUR_S, "November 24, 2026 at 11:00 AM"],
+    ["Keep it for 7 days", 168 * HOUR_S, "December 1, 2026 at 10:00 AM"],
+  ])("sends what was chosen, %s, and says until when", async (...row) => {
+    const [option, overlapSeconds, until] = row
+    const api = connected({ overlapChoices })
+    const { choose, open, click, user } = renderScimSetup({ api })
+    const dialog = await open("Reset key")
+    await choose("Old key", option)
+    expect(
+      await dialog.findByText(new RegExp(`^Both keys work until ${until}`)),
+    ).toBeVisible()
+    await user.click(dialog.getByRole("button", { name: "Reset key" }))
+    await text(fakeKey(1))
+    expect(resets(api)).toEqual([{ expiresAt: inDays(365), overlapSeconds }])
+    expect(
+      await text(new RegExp(`the old one works until ${until}`)),
+    ).toBeVisible()
+    expect(screen.queryByText(/no longer works/)).toBeNull()
+    await click("I have stored the key")
+    expect(await text(new RegExp(`^Works until ${until}`))).toBeVisible()
+  })
+
+  it("sends nothing of an overlap when the old key shall stop at once", async () => {
+    const api = connected({ overlapChoices })
+    const { choose, open, click, user } = renderScimSetup({ api })
+    const dialog = await open("Reset key")
+    await choose("Old key", "Stop it at once")
+    expect(dialog.getByLabelText("Old key")).toHaveAccessibleDescription(
+      /^The old key stops working at once/,
+    )
+    await user.click(dialog.getByRole("button", { name: "Reset key" }))
+    await text(fakeKey(1))
+    expect(resets(api)).toEqual([{ expiresAt: inDays(365) }])
+    expect(await text(/the old one no longer works/)).toBeVisible()
+    await click("I have stored the key")
+    await text("Active")
+    expect(screen.queryByText("Old key")).toBeNull()
+  })
+
+  it("promises no more than the old key has left", async () => {
+    const expiresAt = now + 6 * HOUR_S
+    const api = connected({ overlapChoices, expiresAt })
+    const { open } = renderScimSetup({ api })
+    const dialog = await open("Reset key")
+    expect(
+      await dialog.findByText(/^Both keys work until .* at 4:00.PM/),
+    ).toBeVisible()
+  })
+
+  it("keeps the choice when it was refused", async () => {
+    const api = connected({ overlapChoices })
+    api.intercept("reset", refuses({ status: 400 }))
+    const { choose, open, user } = renderScimSetup({ api })
+    const dialog = await open("Reset key")
+    await choose("Old key", "Keep it for 1 hour")
+    await user.click(dialog.getByRole("button", { name: "Reset key" }))
+    await dialog.findByRole("alert")
+    expect(dialog.getByLabelText("Old key")).toHaveTextContent(/1 hour/)
+    await user.click(dialog.getByRole("button", { name: "Reset key" }))
+    await text(fakeKey(1))
+    const expected = { expiresAt: inDays(365), overlapSeconds: HOUR_S }
+    expect(resets(api)).toEqual([expected, expected])
+  })
+})
+
+describe("A-9 no overlap is promised, and none sent,", () => {
+  async function expectNone(api: ReturnType<typeof connected>, name: string) {
+    const { open, user } = renderScimSetup({ api })
+    const dialog = await open(name)
+    expect(dialog.queryByLabelText("Old key")).toBeNull()
+    await user.click(dialog.getByRole("button", { name }))
+    await text(fakeKey(1))
+    expect(resets(api)).toEqual([{ expiresAt: inDays(365) }])
+    expect(await text(/the old one no longer works/)).toBeVisible()
+  }
+
+  it.each([
+    ["none is known", {}],
+    ["there are no choices", { overlapChoices: [] }],
+    ["the one choice is none", { overlapChoices: [0] }],
+  ])("where %s", async (_, facts) => {
+    await expectNone(connected(facts), "Reset key")
+  })
+
+  it("of a key that has expired", async () => {
+    const expiresAt = inDays(-1)
+    await expectNone(
+      connected({ overlapChoices, expiresAt }),
+      "Generate a new key",
+    )
+  })
+
+  it("where the choice that was made is not offered any more", async () => {
+    const api = connected({ overlapChoices, lastUsedAt: null })
+    const { choose, open, user } = renderScimSetup({ api })
+    const first = await open("Reset key")
+    await choose("Old key", "Keep it for 7 days")
+    await user.click(first.getByRole("button", { name: "Cancel" }))
+    api.configuration = { ...api.configuration, overlapChoices: [HOUR_S] }
+    await act(async () => void window.dispatchEvent(new Event("focus")))
+    const second = await open("Reset key")
+    expect(second.getByLabelText("Old key")).toHaveTextContent(/1 hour/)
+    await user.click(second.getByRole("button", { name: "Reset key" }))
+    await text(fakeKey(1))
+    expect(resets(api)).toEqual([
+      { expiresAt: inDays(365), overlapSeconds: HOUR_S },
+    ])
+  })
+
+  it("where the key expired after the choice was made", async () => {
+    const api = connected({ overlapChoices, expiresAt: inDays(1) })
+    const { choose, open, confirm, user } = renderScimSetup({ api })
+    const dialog = await open("Reset key")
+    await choose("Old key", "Keep it for 1 hour")
+    await user.click(dialog.getByRole("button", { name: "Cancel" }))
+    await waitFor(() => expect(screen.queryByRole("alertdialog")).toBeNull())
+    await skipTo(inDays(2))
+    expect(await button("Generate a new key")).toBeVisible()
+    await confirm("Generate a new key")
+    await text(fakeKey(1))
+    expect(resets(api)).toEqual([{ expiresAt: expect.any(Number) }])
+  })
+})
