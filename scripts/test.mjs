@@ -7,7 +7,7 @@ import { installDependencies } from "./deps.mjs"
 const root = join(import.meta.dirname, "..")
 const [option, names = ""] = process.argv.slice(2)
 const only = option === "--only" ? names.split(",") : null
-const needsBrowser = ["stories", "journey", "install"]
+const needsBrowser = ["stories", "a11y", "browser", "performance", "install"]
 const needsPostgres = ["unit", "install"]
 
 process.chdir(root)
@@ -36,20 +36,10 @@ const steps = [
   ],
   ["stories", bin("vitest", "vitest.mjs"), "run", "--project", "stories-*"],
   ["build", bin("next", "dist/bin/next"), "build"],
-  [
-    "journey",
-    bin("@playwright/test", "cli.js"),
-    "test",
-    "-c",
-    "tests/browser/playwright.config.ts",
-  ],
-  [
-    "install",
-    bin("@playwright/test", "cli.js"),
-    "test",
-    "-c",
-    "tests/install/playwright.config.ts",
-  ],
+  playwright("browser"),
+  playwright("a11y"),
+  playwright("performance"),
+  playwright("install"),
 ]
 
 const known = [...new Set(steps.map(([name]) => name))]
@@ -94,6 +84,11 @@ console.log(
   `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`,
 )
 process.exitCode = areGood ? 0 : 1
+
+function playwright(folder) {
+  const config = `tests/${folder}/playwright.config.ts`
+  return [folder, bin("@playwright/test", "cli.js"), "test", "-c", config]
+}
 
 function bin(name, path) {
   return join("node_modules", name, path)

@@ -19,8 +19,8 @@ export interface MountOptions {
   answerMs?: number
   isInitial?: boolean
   isStrict?: boolean
-  /** Without the choice of an identity provider. */
-  isWithoutProviders?: boolean
+  /** Without the select and the dialogs, whose primitives set state while they are laid out. */
+  isBare?: boolean
 }
 
 let root: Root | undefined
@@ -47,9 +47,10 @@ const page = {
     root?.unmount()
     document.body.replaceChildren()
   },
+  /** Every other time as a server rendered it. */
   async mountOften(times: number, options: MountOptions) {
     for (let n = 0; n < times; n++) {
-      await page.mount(options)
+      await page.mount({ ...options, isInitial: n % 2 === 1 })
       page.unmount()
     }
   },
@@ -93,14 +94,8 @@ new PerformanceObserver((list) => {
 }).observe({ type: "layout-shift", buffered: true })
 
 function toElement(options: MountOptions) {
-  const {
-    screen,
-    configuration,
-    answerMs,
-    isInitial,
-    isStrict,
-    isWithoutProviders,
-  } = options
+  const { screen, configuration, answerMs, isInitial, isStrict, isBare } =
+    options
   const Screen = screen === "stand-in" ? StandIn : ScimSetup
   const initial = isInitial && { initialConfiguration: configuration }
   const element = (
@@ -110,7 +105,7 @@ function toElement(options: MountOptions) {
           scimEndpointUrl={ENDPOINT}
           api={answerMs ? slowly(api, answerMs) : api}
           {...initial}
-          {...(isWithoutProviders && { providers: [] })}
+          {...(isBare && { providers: [], readOnly: true })}
         />
         <p>What stands below the screen.</p>
       </main>

@@ -1,10 +1,5 @@
-import { useCallback, useEffect, useState } from "react"
-import {
-  CheckIcon,
-  CircleAlertIcon,
-  CircleCheckIcon,
-  CopyIcon,
-} from "lucide-react"
+import { useEffect, useState } from "react"
+import { CircleAlertIcon, CircleCheckIcon } from "lucide-react"
 
 import type {
   ScimApi,
@@ -29,22 +24,9 @@ import {
   CardHeader,
   CardTitle,
 } from "@/components/ui/card"
-import { Label } from "@/components/ui/label"
-import {
-  Select,
-  SelectContent,
-  SelectItem,
-  SelectTrigger,
-  SelectValue,
-} from "@/components/ui/select"
 import { Skeleton } from "@/components/ui/skeleton"
 
-const LIFETIMES: Record<string, string> = {
-  "30": "30 days",
-  "90": "90 days",
-  "365": "365 days",
-  never: "Never",
-}
+import { CopyValue, Lifetime } from "./stand-in-parts"
 
 /** What the screen is measured beside: what a developer writes in a day, over the same primitives. */
 export function StandIn({
@@ -61,13 +43,17 @@ export function StandIn({
   const [lifetime, setLifetime] = useState("365")
   const [isBusy, setBusy] = useState(false)
 
-  const load = useCallback(async () => {
-    const answer = await api.get()
-    if (answer.ok) setConnection(answer.data)
-    setError(answer.ok ? null : answer.error.message)
+  useEffect(() => {
+    let isCurrent = true
+    async function load() {
+      const answer = await api.get()
+      if (!isCurrent) return
+      if (answer.ok) setConnection(answer.data)
+      else setError(answer.error.message)
+    }
+    void load()
+    return () => void (isCurrent = false)
   }, [api])
-
-  useEffect(() => void load(), [load])
 
   async function write<T>(
     send: () => Promise<ScimApiResult<T>>,
@@ -79,35 +65,20 @@ export function StandIn({
     setDialog(null)
     setError(answer.ok ? null : answer.error.message)
     if (answer.ok) then(answer.data)
-    await load()
+    const after = await api.get()
+    if (after.ok) setConnection(after.data)
   }
 
-  function issue(send: ScimApi["create"]) {
+  function issue(intent: "create" | "reset") {
     const days = Number(lifetime)
     const expiresAt = Math.floor(Date.now() / 1000) + days * 86_400
     return write(
-      () => send(lifetime === "never" ? {} : { expiresAt }),
+      () => api[intent](lifetime === "never" ? {} : { expiresAt }),
       ({ scimApiKey }) => setApiKey(scimApiKey),
     )
   }
 
-  const lifetimes = (
-    <div className="grid gap-2">
-      <Label htmlFor="lifetime">Key expiry</Label>
-      <Select value={lifetime} onValueChange={setLifetime}>
-        <SelectTrigger id="lifetime" className="w-64">
-          <SelectValue>{LIFETIMES[lifetime]}</SelectValue>
-        </SelectTrigger>
-        <SelectContent>
-          {Object.entries(LIFETIMES).map(([value, label]) => (
-            <SelectItem key={value} value={value}>
-              {label}
-            </SelectItem>
-          ))}
-        </SelectContent>
-      </Select>
-    </div>
-  )
+  const lifetimes = <Lifetime value={lifetime} onChange={setLifetime} />
 
   function view() {
     if (!connection) return <Skeleton className="h-64" />
@@ -129,7 +100,7 @@ export function StandIn({
           <Button
             type="button"
             disabled={isBusy}
-            onClick={() => void issue(api.create)}
+            onClick={() => void issue("create")}
           >
             Generate key
           </Button>
@@ -170,8 +141,11 @@ export function StandIn({
   }
 
   function confirm() {
-    if (dialog === "reset") return issue(api.reset)
-    return write(api.remove, () => setConnection({ hasApiKey: false }))
+    if (dialog === "reset") return issue("reset")
+    return write(
+      () => api.remove(),
+      () => setConnection({ hasApiKey: false }),
+    )
   }
 
   const shown = connection?.hasApiKey ? "active" : "empty"
@@ -217,30 +191,5 @@ export function StandIn({
         </AlertDialogContent>
       </AlertDialog>
     </Card>
-  )
-}
-
-function CopyValue({ label, value }: { label: string; value: string }) {
-  const [isCopied, setCopied] = useState(false)
-  const Icon = isCopied ? CheckIcon : CopyIcon
-
-  async function copy() {
-    await navigator.clipboard.writeText(value)
-    setCopied(true)
-    setTimeout(() => setCopied(false), 2_000)
-  }
-
-  return (
-    <div className="grid gap-2">
-      <span className="text-sm font-medium">{label}</span>
-      <div className="flex gap-2">
-        <code className="grow rounded-md border bg-muted px-3 py-2 text-sm break-all">
-          {value}
-        </code>
-        <Button type="button" variant="outline" onClick={() => void copy()}>
-          <Icon aria-hidden /> {isCopied ? "Copied" : "Copy"}
-        </Button>
-      </div>
-    </div>
   )
 }

@@ -1,7 +1,8 @@
 /** How many timers wait. Imported before what sets any. */
 export const pendingTimers = new Set<unknown>()
 
-const { setTimeout: set, clearTimeout: clear } = window
+const set = window.setTimeout.bind(window)
+const clear = window.clearTimeout.bind(window)
 
 window.setTimeout = Object.assign(
   (handler: TimerHandler, ms?: number, ...parameters: unknown[]) => {
@@ -12,7 +13,7 @@ window.setTimeout = Object.assign(
     pendingTimers.add(id)
     return id
   },
-  set,
+  window.setTimeout,
 )
 
 window.clearTimeout = (id) => {

@@ -12,6 +12,7 @@ import { DocsScroll } from "@/demo/docs-scroll"
 
 /** Text stays in a readable measure; code and tables take the whole column. */
 const MEASURE = "max-w-[35rem]"
+const LIST = `ms-5 grid grid-cols-[minmax(0,1fr)] gap-2 ${MEASURE}`
 
 export function DocsMarkdown({ markdown }: { markdown: string }) {
   return (
@@ -46,14 +47,10 @@ const COMPONENTS: Components = {
     </h3>
   ),
   p: ({ children }) => <p className={`${MEASURE} text-pretty`}>{children}</p>,
-  ul: ({ children }) => (
-    <ul className={`ms-5 grid list-disc gap-2 ${MEASURE}`}>{children}</ul>
-  ),
-  ol: ({ children }) => (
-    <ol className={`ms-5 grid list-decimal gap-2 ${MEASURE}`}>{children}</ol>
-  ),
+  ul: ({ children }) => <ul className={`list-disc ${LIST}`}>{children}</ul>,
+  ol: ({ children }) => <ol className={`list-decimal ${LIST}`}>{children}</ol>,
   li: ({ children }) => (
-    <li className="ps-1 marker:text-muted-foreground">{children}</li>
+    <li className="space-y-3 ps-1 marker:text-muted-foreground">{children}</li>
   ),
   a: ({ href = "", children }) => <TextLink href={href}>{children}</TextLink>,
   code: ({ children }) => (
@@ -65,7 +62,7 @@ const COMPONENTS: Components = {
     const code = node?.children[0]
     const names = code?.type === "element" && code.properties["className"]
     const [name = ""] = Array.isArray(names) ? names : []
-    const language = String(name).replace("language-", "") || "text"
+    const language = name.replace("language-", "") || "text"
     return <DocsCode code={textOf(node).trimEnd()} language={language} />
   },
   table: ({ children }) => (

@@ -27,7 +27,7 @@ export function LiveScimSetup({
         scimEndpointUrl={scimEndpointUrl}
         api={api}
         initialConfiguration={initialConfiguration}
-        deleteDetails={<p>In this demo they stay in the directory.</p>}
+        deleteDetails="In this demo they stay in the directory."
         confirmDelete={customerName}
       />
       <ExpirySimulator api={api} />

@@ -219,7 +219,7 @@ export const DeleteExplained: Story = {
   ...over({ ...known, userCount: 42 }),
   args: {
     confirmDelete: "Acme",
-    deleteDetails: <p>They can sign in until you deactivate them in Acme.</p>,
+    deleteDetails: "They can sign in until you deactivate them in Acme.",
   },
   play: async () => {
     const dialog = await open("Delete connection")

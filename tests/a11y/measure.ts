@@ -93,7 +93,7 @@ export function recordMotion() {
     for (const animation of document.getAnimations()) {
       const { effect } = animation
       if (!(effect instanceof KeyframeEffect)) continue
-      const isStorybooks = effect.target?.closest("[class*='sb-']")
+      const isStorybooks = effect.target?.closest(".sb-wrapper")
       const { duration, iterations } = effect.getComputedTiming()
       const total = Number(duration) * (iterations ?? 1)
       if (!isStorybooks && total > FRAME_MS)

@@ -100,11 +100,10 @@ const dialogs: [dialog: string, id: string, tree: string][] = [
     - alertdialog "Delete this connection?":
       - /children: deep-equal
       - heading "Delete this connection?" [level=2]
-      - paragraph: The key stops working at once. Provisioning stops; users that exist stay as they are. This can’t be undone.
-      - paragraph: 42 users came through this connection.
-      - paragraph: They can sign in until you deactivate them in Acme.
+      - paragraph: The key stops working at once. Provisioning stops; users that exist stay as they are. This can’t be undone. 42 users came through this connection. They can sign in until you deactivate them in Acme.
       - text: Type “Acme” to confirm
       - textbox "Type “Acme” to confirm"
+      - alert: The text doesn’t match.
       - button "Cancel"
       - button "Delete connection"
     `,

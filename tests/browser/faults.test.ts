@@ -13,7 +13,12 @@ import {
 } from "./harness/fixtures"
 import { leaksOf } from "./harness/leaks"
 import type { Harness, ServerState } from "./harness/server"
-import { FAULTS, IMPATIENT_MS, type Fault } from "./harness/setup-faults"
+import {
+  FAULTS,
+  IMPATIENT_MS,
+  RETRY_AFTER_S,
+  type Fault,
+} from "./harness/setup-faults"
 
 /**
  * The grid of checklist.md: 4 operations, 12 faults (two of them in two forms)
@@ -165,8 +170,8 @@ function errorWords({ kind, status }: Fault) {
   const { errors, retryAfter } = words
   if (status === 401) return errors["signed-out"]
   if (status === 403) return errors.forbidden
-  // A date says only when, and a second may have passed.
-  if (status === 429) return retryAfter(90).replace("90", "(90|8[89])")
+  // A date has no fractions of a second, and the answer takes a while.
+  if (status === 429) return retryAfter(90).replace("90", "(90|8[0-9])")
   if (status && status < 500) return errors.invalid
   if (kind === "slow") return errors.timeout
   if (kind === "refused" || kind === "lost" || kind === "cut")

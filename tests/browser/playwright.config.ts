@@ -19,6 +19,8 @@ export default defineConfig({
   globalSetup: "./harness/build.ts",
   workers: 2,
   fullyParallel: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   reporter: "list",
   use: {
     baseURL,

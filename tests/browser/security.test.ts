@@ -58,7 +58,7 @@ test("B-17 B-18 B-19 the key is in two answers and in the view that shows it, an
   expect(telling).toEqual([`POST ${route}`, `PUT ${route}`])
 })
 
-for (const kit of ["radix", "base-ui"] satisfies Kit[])
+for (const kit of ["radix", "base-ui", "react-aria"] satisfies Kit[])
   test(`B-32 nothing that an admin does breaks a strict Content Security Policy, ${kit}`, async ({
     page,
     harness,
@@ -81,6 +81,35 @@ for (const kit of ["radix", "base-ui"] satisfies Kit[])
     })
     await expect.poll(() => violationsOf(page)).toEqual(["style-src-elem"])
     expect(printed.splice(0)).toHaveLength(1)
+  })
+
+for (const kit of ["radix", "base-ui", "react-aria"] satisfies Kit[])
+  test(`B-32 a page that a server rendered needs style attributes, and nothing more, ${kit}`, async ({
+    page,
+    harness,
+    printed,
+  }) => {
+    const isServerRendered = true
+    await watchViolations(page)
+    await open(page, harness, {
+      kit,
+      isServerRendered,
+      csp: "style attributes",
+    })
+    await choose(page, "Identity provider", "Okta")
+    await choose(page, "Key expiry", "180 days")
+    await generate(page)
+    await button(page, "I have stored the key").click()
+    await settled(page)
+    expect(await violationsOf(page)).toEqual([])
+    expect(printed).toEqual([])
+
+    await harness.begin("none")
+    await open(page, harness, { kit, isServerRendered })
+    await generate(page)
+    const violations = new Set(await violationsOf(page))
+    expect([...violations]).toEqual(["style-src-attr"])
+    printed.splice(0)
   })
 
 test("D-22 the back button brings the page back as it was left, but without the key", async ({

@@ -20,7 +20,6 @@ import {
 import { describe, expect, it } from "vitest"
 
 import { scimMessages } from "@/lib/scim/scim-messages"
-import { GET as getLlmsTxt } from "@/app/llms.txt/route"
 import { DOC_SLUGS } from "@/demo/docs"
 
 /** Where no other check looks, but packages are found. */
@@ -34,8 +33,7 @@ const PGBOUNCERS = "max_prepared_statements"
 const NOT_OURS = /^enterprise-scim[\w-]*\.json$/
 
 const registry = readFileSync("registry.json", "utf8")
-const { items }: { items: { name: string; description: string }[] } =
-  JSON.parse(registry)
+const { items }: { items: { name: string }[] } = JSON.parse(registry)
 const names = items.map(({ name }) => name)
 const { scripts }: { scripts: Record<string, string> } = JSON.parse(
   readFileSync("package.json", "utf8"),
@@ -159,34 +157,6 @@ describe("the pages together", () => {
     const known = told(slug).join(" ").match(/\w+/g)
     const untold = members.filter((member) => !known?.includes(member))
     expect(untold).toEqual([])
-  })
-})
-
-describe("/llms.txt", async () => {
-  const origin = "https://registry.example"
-  const headers = {
-    host: "registry.example",
-    "x-forwarded-proto": "https",
-  }
-  const response = getLlmsTxt(new Request(`${origin}/llms.txt`, { headers }))
-  const text = await response.text()
-
-  it("has the form of llmstxt.org", () => {
-    expect(text).toMatch(/^# .+\n\n> .+\n\n[^#]+\n\n## Items\n\n/)
-    const lists = text.split(/^## .+\n/m).slice(1)
-    for (const line of lists.flatMap((list) => list.trim().split("\n")))
-      expect(line).toMatch(/^- \[.+\]\(https:\/\/\S+\): .+$/)
-  })
-
-  it("names every item with its command, and every page as Markdown", () => {
-    for (const { name, description } of items) {
-      const url = `${origin}/r/${name}.json`
-      const command = `\`npx shadcn@latest add ${url}\``
-      expect(text).toContain(`- [${name}](${url}): ${description}`)
-      expect(text).toContain(command)
-    }
-    const linked = text.matchAll(/\/docs\/([\w-]+)\.md\)/g)
-    expect(Array.from(linked, ([, slug]) => slug)).toEqual(DOC_SLUGS)
   })
 })
 

@@ -34,7 +34,10 @@ export function ScimConfirmDialog({
 }) {
   const { scim, words, deleteDetails, guide } = screen
   const opener = useRef<HTMLSpanElement>(null)
-  const { userCount = 0 } = connectionOf(scim.state)
+  const { userCount } = connectionOf(scim.state)
+  const users = userCount ? words.remove.users(userCount) : ""
+  const consequences = intent === "remove" ? [users, deleteDetails] : []
+  const description = [text.description, ...consequences]
 
   function ask() {
     if (intent === "reset") guide.open()
@@ -48,6 +51,7 @@ export function ScimConfirmDialog({
           type="button"
           variant={isUrgent ? "default" : "outline"}
           className={cn(
+            "h-auto min-h-9 whitespace-normal",
             intent === "remove" && "text-destructive hover:text-destructive",
           )}
           onClick={ask}
@@ -61,14 +65,10 @@ export function ScimConfirmDialog({
       >
         <AlertDialogHeader className="text-start">
           <AlertDialogTitle>{text.title}</AlertDialogTitle>
-          <AlertDialogDescription>{text.description}</AlertDialogDescription>
+          <AlertDialogDescription>
+            {description.filter(Boolean).join(" ")}
+          </AlertDialogDescription>
         </AlertDialogHeader>
-        {intent === "remove" && (userCount || deleteDetails) && (
-          <div className="grid gap-2 text-sm">
-            {userCount > 0 && <p>{words.remove.users(userCount)}</p>}
-            {deleteDetails}
-          </div>
-        )}
         {intent === "reset" && <WhereToPaste screen={screen} />}
         <ScimTaskForm
           screen={screen}

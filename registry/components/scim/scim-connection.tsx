@@ -97,7 +97,7 @@ export function ScimConnection({
               <Button
                 type="button"
                 variant="link"
-                className="h-auto px-0 py-1 has-[>svg]:px-0"
+                className="h-auto px-0 py-1 text-start whitespace-normal has-[>svg]:px-0"
                 onClick={remind}
               >
                 <CalendarPlusIcon aria-hidden />

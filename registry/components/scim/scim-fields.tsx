@@ -65,7 +65,7 @@ export function ScimExpiryField({
           aria-label={words.expiryDate}
           aria-invalid={isWrong}
           aria-describedby={hintId}
-          className="w-full sm:w-64"
+          className="w-full sm:w-80"
           value={date}
           onChange={(event) => choose({ date: event.target.value })}
         />

@@ -135,7 +135,7 @@ export function ScimGuideNotes({ screen }: { screen: ScimScreen }) {
               rel="noreferrer"
               className="inline-block py-0.5 underline underline-offset-4"
             >
-              {words.guideMore(nameOf(provider))}
+              {words.guideMore(nameOf(provider))} {words.newTab}
             </a>
           </li>
         )}

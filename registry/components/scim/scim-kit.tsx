@@ -80,7 +80,7 @@ export function ScimSelect({
         <SelectTrigger
           id={id}
           aria-describedby={hintId}
-          className="w-full sm:w-64"
+          className="w-full sm:w-80"
         >
           <SelectValue placeholder={placeholder}>
             {chosen?.label ?? placeholder}

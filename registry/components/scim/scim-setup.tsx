@@ -1,6 +1,6 @@
 "use client"
 
-import { useEffect, useState, type ReactNode } from "react"
+import { useEffect, useState } from "react"
 import { InfoIcon } from "lucide-react"
 
 import { warnOfEndpoint } from "@/lib/scim/scim-endpoint"
@@ -38,7 +38,7 @@ export interface ScimSetupProps extends ScimSetupOptions {
   providers?: readonly ScimProvider[] | undefined
   expiry?: ScimExpiryOptions | undefined
   /** What a delete means for the users that were provisioned, in your product. */
-  deleteDetails?: ReactNode
+  deleteDetails?: string | undefined
   /** What the admin has to type before a delete, such as the customer's name. */
   confirmDelete?: string | undefined
   /** Shows the connection, and nothing that changes it. */
@@ -99,7 +99,6 @@ export default function ScimSetup({
   const via = state.view === "key" && state.via
   const hasFailed = "task" in state && state.task.step === "failed"
   const notice = "notice" in state && !hasFailed && state.notice
-  const hasEndpoint = state.view === "empty" || state.view === "active"
 
   useEffect(() => warnOfEndpoint(scimEndpointUrl), [scimEndpointUrl])
 
@@ -177,7 +176,7 @@ export default function ScimSetup({
             </Alert>
           )}
         </div>
-        {hasEndpoint && (
+        {(state.view === "empty" || state.view === "active") && (
           <CopyField name="endpoint" value={scimEndpointUrl} words={words} />
         )}
         {view()}

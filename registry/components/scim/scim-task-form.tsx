@@ -94,9 +94,19 @@ export function ScimTaskForm({
             type="text"
             autoComplete="off"
             aria-invalid={isRefused && isMistyped}
+            aria-describedby={`${id}-error`}
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
           />
+          {isRefused && isMistyped && (
+            <p
+              id={`${id}-error`}
+              role="alert"
+              className="text-sm text-destructive"
+            >
+              {words.remove.mistyped}
+            </p>
+          )}
         </div>
       )}
       {task.step === "failed" && (

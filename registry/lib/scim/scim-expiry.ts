@@ -1,4 +1,4 @@
-import { addDays, differenceInCalendarDays, lightFormat } from "date-fns"
+import { addDays, differenceInCalendarDays, formatISO } from "date-fns"
 
 import type { ScimConfiguration } from "@/lib/scim/scim-types"
 
@@ -81,7 +81,7 @@ export function expiryDateRange(nowMs: number, maximumDays = 36_500) {
 }
 
 function toDay(date: Date) {
-  return lightFormat(date, "yyyy-MM-dd")
+  return formatISO(date, { representation: "date" })
 }
 
 /** The moment that a choice means, in seconds; undefined: never; null: no date, or one out of range. */

@@ -67,8 +67,7 @@ export const scimMessages = {
     " If nobody stored the key, reset it.",
   quietHint:
     "Your identity provider is usually heard of more often. Check there that provisioning is switched on.",
-  oldKeyInUse:
-    "Your identity provider still uses the old key. Paste the new one there.",
+  oldKeyInUse: "Your provider still uses the old key. Paste the new one there.",
 
   provider: "Identity provider",
   providerChoose: "Choose your provider",
@@ -81,8 +80,8 @@ export const scimMessages = {
     `Where to paste a new key in ${name}`,
   guideNotes: "If something doesn’t work",
   guideFailed: "The guide couldn’t be loaded. You can go on without it.",
-  guideMore: (name?: string) =>
-    name ? `${name} documentation` : "The SCIM standard",
+  guideMore: (name?: string) => `${name ?? "SCIM"} documentation`,
+  newTab: "(new tab)",
 
   expiryLabel: "Key expiry",
   expiryCustom: "Custom date…",
@@ -150,6 +149,7 @@ export const scimMessages = {
         other: "# users came through this connection.",
       }),
     confirm: (text: string) => `Type “${text}” to confirm`,
+    mistyped: "The text doesn’t match.",
   },
 
   notices: {

@@ -1,4 +1,4 @@
-import { subDays } from "date-fns"
+import { addDays } from "date-fns"
 
 interface ExpiryReminder {
   expiresAt: number
@@ -15,7 +15,7 @@ export function expiryReminder(reminder: ExpiryReminder) {
   const mornings = days
     .map((day) => ({
       day,
-      startMs: subDays(expiresAt * 1000, day).setHours(9, 0, 0, 0),
+      startMs: addDays(expiresAt * 1000, -day).setHours(9, 0, 0, 0),
     }))
     .filter(({ startMs }) => startMs > nowMs)
   const starts = mornings.length ? mornings : [{ day: 0, startMs: nowMs }]

@@ -1,8 +1,14 @@
-import { mkdtempSync, rmSync } from "node:fs"
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import react from "@vitejs/plugin-react"
-import { build, type Alias, type Plugin } from "vite"
+import { build, type Alias, type InlineConfig, type Plugin } from "vite"
 
 import type { Kit } from "./page-options"
 
@@ -10,22 +16,31 @@ import type { Kit } from "./page-options"
 export const NONCE = "{{nonce}}"
 
 const KITS = join(import.meta.dirname, "../../install/kits")
-const BASE_UI = {
-  find: /^@\/components\/ui\/(alert-dialog|badge|button|input|select)$/,
-  replacement: join(KITS, "base-ui/components/ui/$1.tsx"),
-}
 
-/** Builds the page for production, over both kits, once for all tests and outside of the repository. */
+/** Builds the page for production, over each kit, once for all tests and outside of the repository. */
 export default async function buildHarness() {
   const directory = mkdtempSync(join(tmpdir(), "scim-harness-"))
   process.env["SCIM_HARNESS_DIR"] = directory
-  await buildPage(directory, "radix", [])
-  await buildPage(directory, "base-ui", [BASE_UI])
+  await Promise.all([
+    buildPage(directory, "radix", []),
+    buildPage(directory, "base-ui", aliasesOf("base-ui")),
+    buildPage(directory, "react-aria", aliasesOf("react-aria")),
+  ])
   return () => rmSync(directory, { recursive: true, force: true })
 }
 
+/** The primitives that a kit has of its own; the others are the demo's. */
+function aliasesOf(kit: Kit): Alias[] {
+  const folder = join(KITS, kit, "components/ui")
+  return readdirSync(folder).map((file) => ({
+    find: `@/components/ui/${file.replace(".tsx", "")}`,
+    replacement: join(folder, file),
+  }))
+}
+
 async function buildPage(directory: string, kit: Kit, alias: Alias[]) {
-  await build({
+  const outDir = join(directory, kit)
+  const shared: InlineConfig = {
     root: import.meta.dirname,
     base: `/${kit}/`,
     configFile: false,
@@ -33,12 +48,27 @@ async function buildPage(directory: string, kit: Kit, alias: Alias[]) {
     plugins: [react(), nonceForSelect],
     resolve: { alias, tsconfigPaths: true },
     html: { cspNonce: NONCE },
-    build: {
-      outDir: join(directory, kit),
-      emptyOutDir: true,
-      chunkSizeWarningLimit: 2_000,
-    },
+    ssr: { noExternal: true },
+  }
+  const limits = {
+    emptyOutDir: true,
+    chunkSizeWarningLimit: 2_000,
+    reportCompressedSize: false,
+  }
+  await build({ ...shared, build: { outDir, ...limits } })
+  const server = join(outDir, "server")
+  const ssr = "server-page.tsx"
+  const output = { entryFileNames: "[name].mjs" }
+  const rolldownOptions = { output }
+  await build({
+    ...shared,
+    build: { outDir: server, ssr, rolldownOptions, ...limits },
   })
+  const { render } = await import(join(server, "server-page.mjs"))
+  const root = '<div id="root">'
+  const page = readFileSync(join(outDir, "index.html"), "utf8")
+  const rendered = page.replace(root, root + render())
+  writeFileSync(join(outDir, "rendered.html"), rendered)
 }
 
 /**

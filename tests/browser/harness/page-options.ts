@@ -17,12 +17,14 @@ export interface PageOptions {
   ownGuide?: { text: string; docsUrl: string }
   kit?: Kit
   /** The strict one of `startHarness`, unless the test needs none. */
-  csp?: "none"
+  csp?: "none" | "style attributes"
+  /** The page comes with the screen in it, and no connection. */
+  isServerRendered?: true
   permissionsPolicy?: string
 }
 
 /** The primitives that the page is built with. */
-export type Kit = "radix" | "base-ui"
+export type Kit = "radix" | "base-ui" | "react-aria"
 
 export type Recorder =
   "rrweb" | "posthog" | "sentry" | "sentry with text" | "none"

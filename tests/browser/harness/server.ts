@@ -99,10 +99,11 @@ export async function startHarness() {
   function sendPage(response: ServerResponse, query: string) {
     const options: PageOptions = JSON.parse(query)
     const { csp, permissionsPolicy, kit = "radix" } = options
-    const html = readFileSync(join(directory, kit, "index.html"), "utf8")
+    const name = options.isServerRendered ? "rendered.html" : "index.html"
+    const html = readFileSync(join(directory, kit, name), "utf8")
     const nonce = randomUUID()
     if (csp !== "none")
-      response.setHeader("Content-Security-Policy", policy(nonce))
+      response.setHeader("Content-Security-Policy", policy(nonce, csp))
     if (permissionsPolicy)
       response.setHeader("Permissions-Policy", permissionsPolicy)
     response.end(html.replaceAll(NONCE, nonce))
@@ -173,8 +174,9 @@ export async function startHarness() {
 }
 
 /** What products that take care of it send. */
-function policy(nonce: string) {
+function policy(nonce: string, allowed: PageOptions["csp"]) {
   return [
+    ...(allowed ? ["style-src-attr 'unsafe-inline'"] : []),
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'`,
     `style-src 'self' 'nonce-${nonce}'`,

@@ -3,7 +3,7 @@ import type { ServerResponse } from "node:http"
 /** Longer than the adapter waits in a test with a slow answer. */
 export const IMPATIENT_MS = 300
 const SLOW_ANSWER_MS = 1_000
-export const RETRY_AFTER_S = 90
+const RETRY_AFTER_S = 90
 const HTML = "<!doctype html><title>Sign in</title><p>Sign in</p>"
 
 /** What goes wrong with one call. In a fault that is `late` the server has done what it was asked. */

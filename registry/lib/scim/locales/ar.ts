@@ -76,6 +76,7 @@ export const ar: ScimMessages = {
   guideNotes: "إذا واجهت مشكلة",
   guideFailed: "تعذر تحميل الدليل. يمكنك المتابعة من دونه.",
   guideMore: (name) => (name ? `وثائق ${isolate(name)}` : "معيار SCIM"),
+  newTab: "(علامة تبويب جديدة)",
 
   expiryLabel: "صلاحية المفتاح",
   expiryCustom: "تاريخ آخر…",
@@ -146,6 +147,7 @@ export const ar: ScimMessages = {
         other: "أُضيف # مستخدم عبر هذا الاتصال.",
       }),
     confirm: (text) => `اكتب ${isolate(`«${text}»`)} للتأكيد`,
+    mistyped: "النص غير مطابق.",
   },
 
   notices: {

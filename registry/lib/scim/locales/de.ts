@@ -80,6 +80,7 @@ export const de: ScimMessages = {
   guideNotes: "Wenn etwas nicht funktioniert",
   guideFailed: "Die Anleitung wurde nicht geladen. Es geht auch ohne sie.",
   guideMore: (name) => (name ? `Dokumentation von ${name}` : "SCIM-Standard"),
+  newTab: "(neuer Tab)",
 
   expiryLabel: "Ablauf des Schlüssels",
   expiryCustom: "Anderes Datum\u00a0…",
@@ -146,6 +147,7 @@ export const de: ScimMessages = {
         other: "# Benutzer kamen über diese Verbindung.",
       }),
     confirm: (text) => `Geben Sie zur Bestätigung „${text}“ ein`,
+    mistyped: "Das stimmt nicht überein.",
   },
 
   notices: {
@@ -186,8 +188,7 @@ export const de: ScimMessages = {
       "Der Server ist nicht erreichbar. Prüfen Sie Ihr Netzwerk und versuchen Sie es erneut.",
     timeout: "Der Server antwortet nicht. Versuchen Sie es später erneut.",
     invalid: "Der Server hat diese Anfrage abgewiesen.",
-    server:
-      "Auf dem Server gab es einen Fehler. Versuchen Sie es später erneut.",
+    server: "Auf dem Server gab es einen Fehler. Versuchen Sie es später.",
   },
   retryAfter: (seconds) =>
     `Zu viele Versuche. Versuchen Sie es in ${seconds}\u00a0s erneut.`,

@@ -80,6 +80,7 @@ export const es: ScimMessages = {
   guideNotes: "Si algo no funciona",
   guideFailed: "No se pudo cargar la guía. Puede continuar sin ella.",
   guideMore: (name) => (name ? `Documentación de ${name}` : "Estándar SCIM"),
+  newTab: "(nueva pestaña)",
 
   expiryLabel: "Expiración de la clave",
   expiryCustom: "Otra fecha…",
@@ -148,6 +149,7 @@ export const es: ScimMessages = {
         other: "# usuarios llegaron por esta conexión.",
       }),
     confirm: (text) => `Escriba «${text}» para confirmar`,
+    mistyped: "El texto no coincide.",
   },
 
   notices: {

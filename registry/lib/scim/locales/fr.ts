@@ -80,6 +80,7 @@ export const fr: ScimMessages = {
   guideNotes: "En cas de problème",
   guideFailed: "Le guide n’a pas pu être chargé. Continuez sans lui.",
   guideMore: (name) => (name ? `Documentation ${name}` : "La norme SCIM"),
+  newTab: "(nouvel onglet)",
 
   expiryLabel: "Expiration de la clé",
   expiryCustom: "Autre date…",
@@ -148,6 +149,7 @@ export const fr: ScimMessages = {
         other: "# utilisateurs sont arrivés par cette connexion.",
       }),
     confirm: (text) => `Saisissez «\u202f${text}\u202f» pour confirmer`,
+    mistyped: "Le texte ne correspond pas.",
   },
 
   notices: {

@@ -78,6 +78,7 @@ export const ja: ScimMessages = {
   guideNotes: "うまくいかない場合",
   guideFailed: "ガイドを読み込めませんでした。ガイドなしでも続行できます。",
   guideMore: (name) => (name ? `${name} のドキュメント` : "SCIM の標準仕様"),
+  newTab: "（新しいタブ）",
 
   expiryLabel: "キーの有効期限",
   expiryCustom: "日付を指定…",
@@ -143,6 +144,7 @@ export const ja: ScimMessages = {
         other: "# 人のユーザーがこの接続を通じて追加されました。",
       }),
     confirm: (text) => `確認のため、「${text}」と入力してください`,
+    mistyped: "入力した文字が一致しません。",
   },
 
   notices: {

@@ -80,6 +80,7 @@ export const ptBr: ScimMessages = {
   guideNotes: "Se algo não funcionar",
   guideFailed: "O guia não pôde ser carregado. É possível continuar sem ele.",
   guideMore: (name) => (name ? `Documentação do ${name}` : "O padrão SCIM"),
+  newTab: "(nova guia)",
 
   expiryLabel: "Expiração da chave",
   expiryCustom: "Outra data…",
@@ -147,6 +148,7 @@ export const ptBr: ScimMessages = {
         other: "# usuários vieram por esta conexão.",
       }),
     confirm: (text) => `Digite “${text}” para confirmar`,
+    mistyped: "O texto não corresponde.",
   },
 
   notices: {

@@ -1,0 +1,70 @@
+import { CSPProvider } from "@base-ui/react/csp-provider"
+
+import { createFetchScimApi } from "@/lib/scim/fetch-scim-api"
+import { scimProviders, type ScimProvider } from "@/lib/scim/scim-providers"
+import type { ScimApi, ScimConfiguration } from "@/lib/scim/scim-types"
+import { ScimSetup } from "@/components/scim/scim-setup"
+
+import type { PageOptions } from "./page-options"
+
+let hasThrown = false
+
+/** The screen in a product, with what a test wants of it. */
+export function HarnessApp({
+  options,
+  nonce,
+}: {
+  options: PageOptions
+  nonce: string | undefined
+}) {
+  const { endpoint = "https://api.example.com/scim/v2" } = options
+  const onKey = (key: string) => called(options, key)
+  const callbacks = { onGenerate: onKey, onReset: onKey }
+  const initial: ScimConfiguration | undefined = options.isServerRendered
+    ? { hasApiKey: false }
+    : undefined
+  return (
+    <CSPProvider nonce={nonce}>
+      <p>A line of the product around the screen.</p>
+      <ScimSetup
+        scimEndpointUrl={endpoint}
+        api={makeApi(options)}
+        providers={makeProviders(options)}
+        initialConfiguration={initial}
+        onError={(error) => window.harness.reports.push(error)}
+        {...callbacks}
+      />
+    </CSPProvider>
+  )
+}
+
+function makeApi({ timeoutMs = 10_000, throws }: PageOptions): ScimApi {
+  const api = createFetchScimApi("/api/setup/scim", { timeoutMs })
+  if (!throws) return api
+  const trouble = () => {
+    if (throws === "get" && hasThrown) return api.get()
+    hasThrown = true
+    throw new Error("The adapter has a bug.")
+  }
+  return { ...api, [throws]: trouble }
+}
+
+function called({ callback }: PageOptions, key: string) {
+  const error = new Error(`Analytics failed for ${key}`)
+  if (callback === "throws") throw error
+  return callback === "rejects" ? Promise.reject(error) : undefined
+}
+
+function makeProviders({ ownGuide }: PageOptions): ScimProvider[] {
+  if (!ownGuide) return scimProviders
+  const { text, docsUrl } = ownGuide
+  const load = async () => ({
+    docsUrl,
+    fields: { endpoint: text, key: text },
+    steps: [{ text }, { text: `${text} *${text}*`, paste: "key" as const }],
+    resetSteps: [{ text }],
+    notes: [text],
+    checkedOn: "2026-11-24",
+  })
+  return [{ id: "own", name: text, testAction: text, load }, ...scimProviders]
+}
