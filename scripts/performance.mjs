@@ -1,3 +1,4 @@
+import { cpus, loadavg } from "node:os"
 import { chromium } from "playwright"
 
 import { chromiumLaunchOptions, findChromium } from "./chromium.mjs"
@@ -32,7 +33,10 @@ try {
   const version = `Chromium ${browser.version().split(".")[0]}`
   const seconds = Math.round((performance.now() - startedMs) / 1000)
   print(["what", "the screen", "the stand-in", "ratio"], rows)
-  console.log(`\n${version}, ${ROUNDS} rounds, ${seconds} s.`)
+  console.log(
+    `\n${version}, ${ROUNDS} rounds, ${seconds} s, ` +
+      `on ${cpus().length} cores with a load of ${loadavg()[1].toFixed(0)}.`,
+  )
 } finally {
   await browser.close()
 }

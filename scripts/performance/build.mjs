@@ -4,7 +4,7 @@ import { join } from "node:path"
 import react from "@vitejs/plugin-react"
 import { build } from "vite"
 
-export const ORIGIN = "http://localhost"
+const ORIGIN = "http://localhost"
 
 /**
  * Builds the page into a folder of its own, which goes with the process. "profiling" is production with

@@ -247,7 +247,7 @@ for (const provider of [undefined, "Okta"])
     await open(page, harness)
     if (provider) await choose(page, "Identity provider", provider)
     await generate(page)
-    await expect(setup(page).locator("ol")).toHaveCount(1)
+    if (provider) await expect(setup(page).locator("ol")).toHaveCount(1)
     const field = setup(page).locator(".ph-no-capture")
     const classes =
       /sentry-block ph-no-capture fs-exclude rr-block mp-block amp-block nr-block/
@@ -289,6 +289,8 @@ for (const [how, fault] of [
     harness,
     printed,
   }) => {
+    // A picture of the memory takes its time.
+    test.slow()
     await allowClipboard(page, harness)
     await open(page, harness)
     await choose(page, "Identity provider", "Okta")

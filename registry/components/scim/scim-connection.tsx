@@ -36,7 +36,7 @@ const BADGES = {
 
 export function ScimConnection({
   screen,
-  state: { connection, task },
+  state: { connection, task, isUnread },
 }: {
   screen: ScimScreen
   state: Extract<ScimState, { view: "active" }>
@@ -45,7 +45,9 @@ export function ScimConnection({
   const { expiryWarnings = EXPIRY_WARNINGS } = screen
   const { now } = screen.scim
   const { expiresAt, keyHint, createdAt, userCount } = connection
-  const days = expiryWarning(connection, now ?? 0, expiryWarnings)
+  const warning = expiryWarning(connection, now ?? 0, expiryWarnings)
+  // How long the key lives, and so when to warn, is known once it is read.
+  const days = isUnread && warning ? null : warning
   const status = days === null ? "active" : days === 0 ? "expired" : "expiring"
   const { Icon, variant } = BADGES[status]
   const isLastWarning = days !== null && days <= Math.min(...expiryWarnings)
