@@ -13,12 +13,7 @@ import {
 } from "./harness/fixtures"
 import { leaksOf } from "./harness/leaks"
 import type { Harness, ServerState } from "./harness/server"
-import {
-  FAULTS,
-  IMPATIENT_MS,
-  RETRY_AFTER_S,
-  type Fault,
-} from "./harness/setup-faults"
+import { FAULTS, IMPATIENT_MS, type Fault } from "./harness/setup-faults"
 
 /**
  * The grid of checklist.md: 4 operations, 12 faults (two of them in two forms)

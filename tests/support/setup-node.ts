@@ -1,13 +1,17 @@
-import { afterEach, expect, vi } from "vitest"
+import { afterEach, beforeEach, expect, vi, type MockInstance } from "vitest"
 
 const LEVELS = ["log", "info", "warn", "error"] as const
-const printed = LEVELS.map((level) =>
-  vi.spyOn(console, level).mockImplementation(() => undefined),
-)
+let printed: MockInstance[] = []
+
+beforeEach(() => {
+  printed = LEVELS.map((level) =>
+    vi.spyOn(console, level).mockImplementation(() => undefined),
+  )
+})
 
 /** Whatever a test prints to the console fails it. */
 afterEach(() => {
   const lines = printed.flatMap((spy) => spy.mock.calls)
-  printed.forEach((spy) => spy.mockClear())
+  printed.forEach((spy) => spy.mockRestore())
   expect(lines).toEqual([])
 })

@@ -101,5 +101,8 @@ export const setup = (page: Page) => page.locator("[data-slot=scim-setup]")
 export const dialog = (page: Page) => page.getByRole("alertdialog")
 export const button = (page: Page, name: string) =>
   page.getByRole("button", { name, exact: true })
+/** By the button beside it, and so until that is pressed. */
 export const key = (page: Page) =>
-  setup(page).locator("[data-slot=copy-field].ph-no-capture code")
+  setup(page)
+    .locator("[data-slot=copy-field]", { has: button(page, "Copy key") })
+    .locator("code")
