@@ -39,6 +39,7 @@ function unit(name: string, alias: { find: RegExp; replacement: string }[]) {
       environment: "happy-dom",
       setupFiles: ["tests/support/setup.ts"],
       include: ["tests/unit/**/*.test.tsx"],
+      testTimeout: 60_000,
     },
   } satisfies TestProjectConfiguration
 }

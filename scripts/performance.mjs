@@ -30,11 +30,10 @@ try {
     ...(await measureCounts(await buildPage("profiling"))),
     ...(await measureStrictMode(await buildPage("development"))),
   ]
-  const version = `Chromium ${browser.version().split(".")[0]}`
   const seconds = Math.round((performance.now() - startedMs) / 1000)
   print(["what", "the screen", "the stand-in", "ratio"], rows)
   console.log(
-    `\n${version}, ${ROUNDS} rounds, ${seconds} s, ` +
+    `\nChromium ${browser.version()}, ${ROUNDS} rounds, ${seconds} s, ` +
       `on ${cpus().length} cores with a load of ${loadavg()[1].toFixed(0)}.`,
   )
 } finally {
@@ -61,8 +60,10 @@ async function measureBytes() {
 }
 
 async function measureTimes(folder) {
-  const until = (name, configuration, act) =>
-    compare(folder, name, configuration, act)
+  const until = (name, configuration, act, props) =>
+    compare(folder, name, { configuration, props }, act)
+  const withoutProviders = { providers: [] }
+  const generate = (page) => click(page, "Generate key", "[data-view=key]")
   return [
     await until("to the loaded content, empty", empty),
     await until("to the loaded content, active", active),
@@ -70,14 +71,24 @@ async function measureTimes(folder) {
     await until("opening the reset dialog", active, (page) =>
       click(page, "Reset key", "[role=alertdialog]"),
     ),
-    await until("generating with an instant adapter", empty, (page) =>
-      click(page, "Generate key", "[data-view=key]"),
+    await until("generating with an instant adapter", empty, generate),
+    await until(
+      "to the loaded content, active, `providers={[]}`",
+      active,
+      undefined,
+      withoutProviders,
+    ),
+    await until(
+      "generating, `providers={[]}`",
+      empty,
+      generate,
+      withoutProviders,
     ),
   ]
 }
 
 /** What is measured is the mounting, or what is done after it. */
-async function compare(folder, name, configuration, act) {
+async function compare(folder, name, options, act) {
   const times = { "scim-setup": [], "stand-in": [] }
   for (let round = 0; round < ROUNDS; round++)
     for (const screen of round % 2 ? SCREENS : SCREENS.toReversed()) {
@@ -85,8 +96,8 @@ async function compare(folder, name, configuration, act) {
       const devtools = await page.context().newCDPSession(page)
       await devtools.send("Emulation.setCPUThrottlingRate", { rate: SLOWER })
       const mounted = await page.evaluate(
-        (options) => window.performancePage.mount(options),
-        { screen, configuration },
+        (given) => window.performancePage.mount(given),
+        { screen, ...options },
       )
       times[screen].push(act ? await act(page) : mounted)
       await page.context().close()

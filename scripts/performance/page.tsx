@@ -19,8 +19,8 @@ export interface MountOptions {
   answerMs?: number
   isInitial?: boolean
   isStrict?: boolean
-  /** Without the select and the dialogs, whose primitives set state while they are laid out. */
-  isBare?: boolean
+  /** What the screen does without. */
+  props?: { providers?: []; readOnly?: boolean }
 }
 
 let root: Root | undefined
@@ -94,7 +94,7 @@ new PerformanceObserver((list) => {
 }).observe({ type: "layout-shift", buffered: true })
 
 function toElement(options: MountOptions) {
-  const { screen, configuration, answerMs, isInitial, isStrict, isBare } =
+  const { screen, configuration, answerMs, isInitial, isStrict, props } =
     options
   const Screen = screen === "stand-in" ? StandIn : ScimSetup
   const initial = isInitial && { initialConfiguration: configuration }
@@ -105,7 +105,7 @@ function toElement(options: MountOptions) {
           scimEndpointUrl={ENDPOINT}
           api={answerMs ? slowly(api, answerMs) : api}
           {...initial}
-          {...(isBare && { providers: [], readOnly: true })}
+          {...props}
         />
         <p>What stands below the screen.</p>
       </main>

@@ -37,7 +37,9 @@ test("reads nothing and renders once with what the server rendered", async ({
 
 test("sets no state of its own while it is laid out", async ({ browser }) => {
   const page = await openPage(browser, production, WIDE)
-  const options = { configuration: full, isBare: true }
+  // Without the select and the dialogs, whose primitives do.
+  const props = { providers: [], readOnly: true }
+  const options = { configuration: full, props }
   const { commits } = await load(page, options)
   expect(commits).toEqual({ mount: 1, update: 1, "nested-update": 0 })
 })

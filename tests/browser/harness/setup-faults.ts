@@ -3,6 +3,8 @@ import type { ServerResponse } from "node:http"
 /** Longer than the adapter waits in a test with a slow answer. */
 export const IMPATIENT_MS = 300
 const SLOW_ANSWER_MS = 1_000
+/** So that half of the body has reached the page. */
+const CUT_MS = 50
 const RETRY_AFTER_S = 90
 const HTML = "<!doctype html><title>Sign in</title><p>Sign in</p>"
 
@@ -112,5 +114,6 @@ function cut(response: ServerResponse, { status, headers, body }: Answer) {
     "Content-Length": whole.length,
   })
   const half = whole.subarray(0, whole.length / 2)
-  response.write(half, () => response.socket?.destroy())
+  response.write(half)
+  setTimeout(() => response.socket?.destroy(), CUT_MS)
 }
