@@ -2,7 +2,7 @@ import type { Meta } from "@storybook/react-vite"
 import { expect, screen } from "storybook/test"
 
 import { ScimSetup } from "@/components/scim/scim-setup"
-import { createFakeScimApi } from "@/demo/fake-scim-api"
+import { createFakeScimApi, type FakeScimApi } from "@/demo/fake-scim-api"
 
 import { choose, click, known, none, open, over, type Story } from "./story"
 
@@ -57,6 +57,11 @@ export const TwoScreens: Story = {
 
 const watched = { api: createFakeScimApi() }
 
+/** Reads don't count: the screen reads whenever it gets the focus. */
+function writesOf({ calls }: FakeScimApi) {
+  return calls.filter(({ operation }) => operation !== "get")
+}
+
 export const NoConnectionNothingSent: Story = {
   name: "C-23 Choosing sends nothing, without a connection",
   ...over(none, (api) => (watched.api = api)),
@@ -65,7 +70,7 @@ export const NoConnectionNothingSent: Story = {
     await choose("Key expiry", "30 days")
     await choose("Key expiry", "Never")
     await choose("Key expiry", "Custom date…")
-    await expect(watched.api.calls).toEqual([{ operation: "get" }])
+    await expect(writesOf(watched.api)).toEqual([])
   },
 }
 
@@ -80,6 +85,6 @@ export const ConnectionNothingSent: Story = {
     await open("Reset key")
     await choose("Key expiry", "Never")
     await choose("Old key", "Keep it for 7 days")
-    await expect(watched.api.calls).toEqual([{ operation: "get" }])
+    await expect(writesOf(watched.api)).toEqual([])
   },
 }

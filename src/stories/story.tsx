@@ -34,9 +34,15 @@ export const known: ScimConfiguration = {
   lastUsedAt: inDays(0) - 120,
 }
 
+/** Chooses, and waits until the list has faded out: nothing can be clicked before. */
 export async function choose(label: string, option: string) {
-  await userEvent.click(await screen.findByLabelText(label))
+  const select = await screen.findByLabelText(label)
+  await userEvent.click(select)
   await userEvent.click(await screen.findByRole("option", { name: option }))
+  await waitFor(() => {
+    expect(screen.queryByRole("listbox", { hidden: true })).toBeNull()
+    expect(getComputedStyle(select).pointerEvents).not.toBe("none")
+  })
 }
 
 export async function click(name: string) {

@@ -121,7 +121,7 @@ const views: [view: string, id: string, tree: string][] = [
     - term: Requests
     - definition:
       - status: Waiting for the first request
-      - paragraph: Your identity provider still uses the old key. Paste the new one there.
+      - paragraph: Your provider still uses the old key. Paste the new one there.
     - term: Expires
     - definition:
       - text: May 23, 2027 at 12:00 PM GMT+2 in 180 days

@@ -17,7 +17,7 @@ import { fakeKey, refuses } from "@/demo/fake-scim-api"
 fixTheClock()
 
 const now = NOW / 1000
-const overlapChoices = [7 * 24 * HOUR_S, HOUR_S, 24 * HOUR_S]
+const overlapChoices = [HOUR_S, 24 * HOUR_S, 7 * 24 * HOUR_S]
 
 function resets({ calls }: ReturnType<typeof connected>) {
   return calls.flatMap(({ operation, params }) =>

@@ -1,3 +1,4 @@
+import { useEffect } from "react"
 import {
   CalendarPlusIcon,
   CircleAlertIcon,
@@ -43,7 +44,7 @@ export function ScimConnection({
 }) {
   const { words, readOnly, api, endpoint } = screen
   const { expiryWarnings = EXPIRY_WARNINGS } = screen
-  const { now } = screen.scim
+  const { now, cancel } = screen.scim
   const { expiresAt, keyHint, createdAt, userCount } = connection
   const warning = expiryWarning(connection, now ?? 0, expiryWarnings)
   // How long the key lives, and so when to warn, is known once it is read.
@@ -53,7 +54,14 @@ export function ScimConnection({
   const isLastWarning = days !== null && days <= Math.min(...expiryWarnings)
   const isFirstWarning = days === Math.max(...expiryWarnings) && !isLastWarning
   const reset = status === "expired" ? words.renew : words.reset
+  // Its dialog stays until it is answered, whatever is learnt meanwhile.
+  const isMoving = task.step !== "idle" && task.intent === "update"
+  const canMove = api.update && (connection.canMoveExpiry !== false || isMoving)
   const hasOverlap = overlapsOf(connection, now ?? 0).length > 0
+
+  useEffect(() => {
+    if (readOnly) cancel()
+  }, [readOnly, cancel])
 
   /** The server that renders the page can't know the admin's zone, so that times show later. */
   function time(seconds: number, format: typeof formatRelative) {
@@ -144,7 +152,7 @@ export function ScimConnection({
             }}
             isUrgent={status !== "active" && !isFirstWarning}
           />
-          {api.update && connection.canMoveExpiry !== false && (
+          {canMove && (
             <ScimConfirmDialog
               screen={screen}
               task={task}

@@ -26,7 +26,7 @@ export function ScimErrorAlert({
       <AlertDescription>
         {kind === "invalid" && error.message && <p>{error.message}</p>}
         <p>
-          {retryAfterSeconds
+          {kind === "rate-limited" && retryAfterSeconds
             ? words.retryAfter(retryAfterSeconds)
             : words.errors[kind]}
         </p>

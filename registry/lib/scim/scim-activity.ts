@@ -19,7 +19,8 @@ export function scimActivity(
   if (lastUsedAt === undefined || (expiresAt && expiresAt <= now))
     return "unknown"
   if (lastUsedAt === null) return "waiting"
-  return now - lastUsedAt > quietAfterSeconds ? "quiet" : "receiving"
+  const last = Math.max(lastUsedAt, connection.previousKey?.lastUsedAt ?? 0)
+  return now - last > quietAfterSeconds ? "quiet" : "receiving"
 }
 
 /** Whether the last that was heard is a refusal. One from before this key is over. */

@@ -1,14 +1,14 @@
 import { DAY_S } from "@/lib/scim/scim-expiry"
 import type { ScimConfiguration } from "@/lib/scim/scim-types"
 
-/** For how many seconds a reset may keep the old key, shortest first; none where there is nothing to choose. */
+/** For how many seconds a reset may keep the old key; none where there is nothing to choose. */
 export function overlapsOf(
   { overlapChoices = [], expiresAt }: Partial<ScimConfiguration>,
   nowMs: number,
 ) {
   const isExpired = Boolean(expiresAt) && (expiresAt ?? 0) <= nowMs / 1000
   if (isExpired || !overlapChoices.some((seconds) => seconds > 0)) return []
-  return [...new Set([0, ...overlapChoices])].toSorted((a, b) => a - b)
+  return [...new Set([0, ...overlapChoices])]
 }
 
 /** What the admin chose of what may be chosen now; at first a day, which gives the admin time, and a lost key little. */

@@ -4,7 +4,11 @@ import type {
   ScimState,
   ScimUnsettled,
 } from "@/lib/scim/scim-state"
-import type { ScimConfiguration, ScimWrite } from "@/lib/scim/scim-types"
+import type {
+  ScimApiError,
+  ScimConfiguration,
+  ScimWrite,
+} from "@/lib/scim/scim-types"
 
 type State<View extends ScimState["view"]> = Extract<ScimState, { view: View }>
 
@@ -117,7 +121,8 @@ function ended(
   if (event.type !== "failed") return running
   const unsettled = { intent, error: event.error }
   if (event.read.ok) return settled(unsettled, event.read.data, before)
-  return { view: "unavailable", unsettled, error: event.read.error }
+  const open = isRefused(event.error) ? null : unsettled
+  return { view: "unavailable", unsettled: open, error: event.read.error }
 }
 
 /** What a failed write came to, judged by what the server says now. */
@@ -127,18 +132,14 @@ function settled(
   before?: ScimConfiguration,
 ): ScimState {
   const { intent, error } = write
-  const { status = 0, code = "" } = error
-  const isRefused =
-    (status >= 400 && status < 500 && status !== 408) ||
-    /NotFound|AlreadyExists/.test(code)
   if (intent === "create") {
     if (!connection.hasApiKey)
       return empty({ task: { step: "failed", intent, error } })
-    const notice = isRefused ? "created-elsewhere" : "key-undelivered"
+    const notice = isRefused(error) ? "created-elsewhere" : "key-undelivered"
     return active(connection, { notice })
   }
   if (!connection.hasApiKey) {
-    const isDone = intent === "remove" && !isRefused
+    const isDone = intent === "remove" && !isRefused(error)
     return empty({ notice: isDone ? "deleted" : "deleted-elsewhere" })
   }
   const isDone =
@@ -147,9 +148,15 @@ function settled(
       before !== undefined &&
       before.expiresAt !== connection.expiresAt)
   if (isDone) return active(connection, { notice: newsOf(intent) })
-  const isUncertain = intent === "reset" && !isRefused
+  const isUncertain = intent === "reset" && !isRefused(error)
   const notice = isUncertain ? "reset-uncertain" : null
   return active(connection, { notice, task: { step: "failed", intent, error } })
+}
+
+/** Whether the server said no, so that nothing was done. */
+function isRefused({ status = 0, code = "" }: ScimApiError) {
+  const isClientError = status >= 400 && status < 500 && status !== 408
+  return isClientError || /NotFound|AlreadyExists/.test(code)
 }
 
 function newsOf(intent: ScimWrite): ScimNotice {
@@ -166,5 +173,6 @@ function reread(state: State<"active">, connection: ScimConfiguration) {
       ? connection.keyHint === before.keyHint
       : isUnread || connection.expiresAt === before.expiresAt
   const news = isSame ? null : "changed-elsewhere"
-  return active(connection, { notice: notice ?? news })
+  const isOver = notice === "key-hidden" && connection.lastUsedAt
+  return active(connection, { notice: news ?? (isOver ? null : notice) })
 }

@@ -46,8 +46,9 @@ export function createScimStore(options: ScimSetupOptions) {
   function dispatch(event: ScimEvent) {
     const next = scimReducer(current(), event)
     if (next === current()) return false
-    const isKnown = next.view !== "loading" && next.view !== "unavailable"
-    if (isKnown && event.type !== "hidden")
+    const isKnown = !("unsettled" in next)
+    const isRefused = event.type === "failed" && !isKnown && !next.unsettled
+    if ((isKnown || isRefused) && event.type !== "hidden")
       remember(scimEndpointUrl, "unstored", unstored(next))
     publish(next)
     keepReading()
@@ -65,9 +66,10 @@ export function createScimStore(options: ScimSetupOptions) {
     quietReads = reads
     clearTimeout(nextRead)
     const state = current()
-    const isUseKnown =
-      state.view === "active" && state.connection.lastUsedAt !== undefined
-    if (isConnected && isUseKnown && document.visibilityState === "visible")
+    const isWatched =
+      state.view === "active" &&
+      (state.isUnread || state.connection.lastUsedAt !== undefined)
+    if (isConnected && isWatched && document.visibilityState === "visible")
       nextRead = setTimeout(() => void readQuietly(), nextReadMs(reads))
   }
 
