@@ -39,9 +39,9 @@ export async function choose(label: string, option: string) {
   const select = await screen.findByLabelText(label)
   await userEvent.click(select)
   await userEvent.click(await screen.findByRole("option", { name: option }))
-  await waitFor(() => {
-    expect(screen.queryByRole("listbox", { hidden: true })).toBeNull()
-    expect(getComputedStyle(select).pointerEvents).not.toBe("none")
+  await waitFor(async () => {
+    await expect(screen.queryByRole("listbox", { hidden: true })).toBeNull()
+    await expect(getComputedStyle(select).pointerEvents).not.toBe("none")
   })
 }
 

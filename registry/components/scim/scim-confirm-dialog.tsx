@@ -62,6 +62,7 @@ export function ScimConfirmDialog({
       <ScimDialog
         isOpen={task.step !== "idle" && task.intent === intent}
         onOpenChange={(isOpen) => void (isOpen || scim.cancel())}
+        className="max-h-[calc(100dvh-2rem)] overflow-y-auto"
       >
         <AlertDialogHeader className="text-start">
           <AlertDialogTitle>{text.title}</AlertDialogTitle>

@@ -95,7 +95,7 @@ export function ScimGuideNotes({ screen }: { screen: ScimScreen }) {
   const { provider, guide, hasFailed, retry } = screen.guide
 
   /** The button goes with the failure: the focus is given to what stays. */
-  function retryFrom(button: HTMLElement) {
+  function retryFrom(button: Element) {
     const setup = button.closest("[data-slot=scim-setup]")
     setup?.querySelector<HTMLElement>("[tabindex='-1']")?.focus()
     retry()

@@ -1,6 +1,5 @@
 import { useId, type ReactNode } from "react"
 
-import { cn } from "@/lib/utils"
 import { AlertDialog, AlertDialogContent } from "@/components/ui/alert-dialog"
 import { Label } from "@/components/ui/label"
 import * as selects from "@/components/ui/select"
@@ -14,13 +13,14 @@ const isAria = "SelectPopover" in selects
 export function ScimDialog({
   isOpen,
   onOpenChange,
+  className,
   children,
 }: {
   isOpen: boolean
   onOpenChange: (isOpen: boolean) => void
+  className: string
   children: ReactNode
 }) {
-  const className = cn("max-h-[calc(100dvh-2rem)] overflow-y-auto")
   // Each kit reads the name that it knows. React Aria's dialog is its content, too.
   return (
     <AlertDialog
@@ -79,10 +79,10 @@ export function ScimSelect({
       >
         <SelectTrigger
           id={id}
-          aria-describedby={hintId}
+          {...(hintId && { "aria-describedby": hintId })}
           className="w-full sm:w-80"
         >
-          <SelectValue placeholder={placeholder}>
+          <SelectValue {...{ placeholder }}>
             {chosen?.label ?? placeholder}
           </SelectValue>
         </SelectTrigger>

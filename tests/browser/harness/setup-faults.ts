@@ -1,8 +1,8 @@
 import type { ServerResponse } from "node:http"
 
 /** Longer than the adapter waits in a test with a slow answer. */
-export const IMPATIENT_MS = 2_500
-const SLOW_ANSWER_MS = 1_000
+export const IMPATIENT_MS = 1_500
+const SLOW_ANSWER_MS = 3_000
 /** So that half of the body has reached the page. */
 const CUT_MS = 50
 const RETRY_AFTER_S = 90
