@@ -33,11 +33,13 @@ export async function writeConnection(
   if (!answer.ok) return answer
   if (intent === "create" || intent === "reset")
     return checkIssuedKey(answer.data)
-  // Any other body may hide an error, so that the server has to be asked.
-  const isDone = answer.data === undefined || answer.data === null
-  return isDone
-    ? { ok: true, data: undefined }
-    : badResponse("No clear answer.")
+  return checkDone(answer.data)
+}
+
+/** A body where none is due may hide an error, so that the server has to be asked. */
+export function checkDone(data: unknown): ScimApiResult<undefined> {
+  if (data === undefined || data === null) return { ok: true, data: undefined }
+  return badResponse("No clear answer.")
 }
 
 /** Only what was chosen is sent: an adapter without overlap never hears of one. */

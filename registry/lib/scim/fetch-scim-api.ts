@@ -1,12 +1,11 @@
 import {
   checkConfiguration,
+  checkDone,
   checkIssuedKey,
   failure,
   isRecord,
 } from "@/lib/scim/call-scim-api"
 import type { ScimApi, ScimApiResult } from "@/lib/scim/scim-types"
-
-const DONE = { ok: true, data: undefined } as const
 
 export interface FetchScimApiOptions {
   /** Headers for every request, such as a CSRF token; a function is called each time. */
@@ -70,12 +69,6 @@ function checkAnswer(data: unknown) {
   if (!isRecord(data)) return checkConfiguration(data)
   const canMoveExpiry = data["canMoveExpiry"] === true
   return checkConfiguration({ ...data, canMoveExpiry })
-}
-
-/** A body where none is due may hide a failure: whoever called has to ask the server. */
-function checkDone(data: unknown) {
-  if (data === undefined || data === null) return DONE
-  return failure({ message: "No clear answer.", code: "bad_response" })
 }
 
 /** Understands JSON, problem details (RFC 9457) and plain text. A page of HTML is no answer. */
