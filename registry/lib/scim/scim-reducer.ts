@@ -50,7 +50,8 @@ export function scimReducer(state: ScimState, event: ScimEvent): ScimState {
       if (task.step === "running") return ended(state, task.intent, event)
       if (event.type === "recalled" && !state.notice)
         return { ...state, notice: "key-hidden" }
-      if (event.type === "cancel") return { ...state, task: IDLE }
+      if (event.type === "cancel" && task.step !== "idle")
+        return { ...state, task: IDLE }
       if (event.type === "ask" && task.step === "idle")
         return { ...state, task: { step: "confirming", intent: event.intent } }
       if (event.type === "read" && task.step === "idle" && event.read.ok)
