@@ -1,5 +1,5 @@
 import type { Preview } from "@storybook/react-vite"
-import { expect, spyOn } from "storybook/test"
+import { configure, expect, spyOn } from "storybook/test"
 
 import "../src/app/globals.css"
 
@@ -7,6 +7,9 @@ declare global {
   var STORY_THEME: string | undefined
   var STORY_DIRECTION: string | undefined
 }
+
+// Machines are shared: nothing fails because one of them is slow.
+configure({ asyncUtilTimeout: 20_000 })
 
 const preview: Preview = {
   globalTypes: {

@@ -33,6 +33,9 @@ const steps = [
     "unit*",
     "--project",
     "node",
+    // By itself Vitest leaves a core out, and of two that is half.
+    "--maxWorkers",
+    "100%",
   ],
   ["stories", bin("vitest", "vitest.mjs"), "run", "--project", "stories-*"],
   ["build", bin("next", "dist/bin/next"), "build"],

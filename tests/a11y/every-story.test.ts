@@ -1,14 +1,19 @@
-import { test, type Page } from "@playwright/test"
+import type { Page } from "@playwright/test"
 
 import {
   duplicateIds,
   lostText,
   missingEdges,
-  recordMotion,
   smallTargets,
   tooltips,
 } from "./measure"
-import { expect, listen, look, openStory, violations } from "./story"
+import {
+  expect,
+  look,
+  openStory,
+  testOnOnePage as test,
+  violations,
+} from "./story"
 import { stories } from "./storybook"
 
 /** The four values of WCAG 1.4.12. */
@@ -28,16 +33,10 @@ for (const { id, title, name } of stories()) {
     let page: Page
     let noise: string[]
 
-    test.beforeAll(async ({ browser }) => {
-      const context = await browser.newContext()
-      page = await context.newPage()
-      noise = listen(page)
-      await page.addInitScript(recordMotion)
+    test.beforeAll(async ({ kept }) => {
+      ;({ page, noise } = kept)
+      await look(page)
       await openStory(page, id)
-    })
-
-    test.afterAll(async () => {
-      await page.context().close()
     })
 
     test("C-20 nothing moves where motion is to be reduced", async () => {

@@ -1,12 +1,18 @@
-import { expect, look, openStory, test } from "./story"
+import { expect, look, openStory, testOnOnePage as test } from "./story"
 import { stories } from "./storybook"
 import { atEveryTabStop, coveredFocus, focusMark } from "./tab-stops"
 
 const DIALOGS = stories().filter(({ name }) => /dialog|explained/i.test(name))
 
+test.beforeEach(({ kept }) => look(kept.page))
+
+test.afterEach(({ kept }) => {
+  expect(kept.noise).toEqual([])
+})
+
 for (const { id, title, name } of DIALOGS) {
   test(`C-17 C-1 every tab stop is seen whole at 320 by 480 px: ${title}, ${name}`, async ({
-    page,
+    kept: { page },
   }) => {
     await openStory(page, id)
     await look(page, { width: 320, height: 480 })
@@ -39,7 +45,7 @@ const SCHEMES = {
 for (const [scheme, looks] of Object.entries(SCHEMES)) {
   for (const id of CONTROLS) {
     test(`C-16 C-19 the focus is marked by 3:1 in ${scheme}: ${id}`, async ({
-      page,
+      kept: { page },
     }) => {
       await openStory(page, id)
       await look(page, { ...looks, height: 1600 })

@@ -1,6 +1,8 @@
 import { AxeBuilder } from "@axe-core/playwright"
 import { test as base, expect, type Page } from "@playwright/test"
 
+import { recordMotion } from "./measure"
+
 declare global {
   interface Window {
     __STORYBOOK_PREVIEW__?: { currentRender?: { phase?: string } }
@@ -21,7 +23,25 @@ export const test = base.extend<{ noise: string[] }>({
   ],
 })
 
-export function listen(page: Page) {
+interface Kept {
+  page: Page
+  noise: string[]
+}
+
+/** One page for many stories, as each new one compiles all of Storybook again. */
+export const testOnOnePage = base.extend<object, { kept: Kept }>({
+  kept: [
+    async ({ browser }, use) => {
+      const page = await browser.newPage()
+      await page.addInitScript(recordMotion)
+      await use({ page, noise: listen(page) })
+      await page.close()
+    },
+    { scope: "worker" },
+  ],
+})
+
+function listen(page: Page) {
   const noise: string[] = []
   page.on("console", (message) =>
     noise.push(`${message.text()} ${message.location().url}`),
@@ -76,6 +96,8 @@ export async function violations(page: Page, withoutRules: string[] = []) {
   const axe = new AxeBuilder({ page })
     .withTags(AXE_TAGS)
     .disableRules(withoutRules)
+    // By itself it opens a page for each result. That is for frames of other origins.
+    .setLegacyMode()
   const found = (await axe.analyze()).violations
   return found.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.html}\n${node.failureSummary}`),

@@ -24,7 +24,7 @@ async function open(page: Page, path: string, width = 1280) {
 }
 
 async function violations(page: Page) {
-  const axe = new AxeBuilder({ page }).withTags(AXE_TAGS)
+  const axe = new AxeBuilder({ page }).withTags(AXE_TAGS).setLegacyMode()
   return (await axe.analyze()).violations
 }
 

@@ -5,7 +5,7 @@ import { holdsKey } from "./leaks"
 /** Whether the memory of the page holds a key, when all that nothing refers to is gone. */
 export async function heapHoldsKey(page: Page, keys: readonly string[]) {
   const strings = await heapStrings(page)
-  return strings.some((text) => holdsKey(text, keys))
+  return holdsKey(strings.join("\n"), keys)
 }
 
 async function heapStrings(page: Page): Promise<string[]> {
