@@ -10,9 +10,9 @@ export interface MemoryConnection {
   customerId: string
   connectionId: string
   current: MemoryKey
-  /** The last one first. */
+  /** The one of an overlap first, then the last one. */
   replaced: MemoryKey[]
-  /** How long the last replaced key works on. */
+  /** How long the first of them works on. */
   previousUntil: number | null
   lastRejected?: { at: number; reason: "expired" | "replaced" }
 }
@@ -44,8 +44,14 @@ export function replaceKey(
   at: number,
   overlapSeconds: number,
 ) {
-  const { current, replaced } = connection
-  connection.replaced = [current, ...replaced].slice(0, REMEMBERED_KEYS)
+  const { current, replaced, previousUntil } = connection
+  const [previous, ...older] = replaced
+  const isPreviousInUse = (previousUntil ?? 0) > at && !current.lastUsedAt
+  const all =
+    previous && isPreviousInUse
+      ? [previous, current, ...older]
+      : [current, ...replaced]
+  connection.replaced = all.slice(0, REMEMBERED_KEYS)
   connection.current = makeKey(command, at)
   connection.previousUntil = overlapSeconds ? at + overlapSeconds : null
 }

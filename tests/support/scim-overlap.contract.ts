@@ -59,12 +59,31 @@ export function describeScimOverlap(
       const keys = [await create("acme")]
       for (const overlap of [longest, longest]) {
         clock.ms += 1000
+        await Promise.all(keys.map(isLive))
         keys.push(await reset("acme", undefined, overlap))
       }
       expect(await Promise.all(keys.map(isLive))).toEqual([false, true, true])
       keys.push(await reset("acme"))
       const live = await Promise.all(keys.map(isLive))
       expect(live).toEqual([false, false, false, true])
+    })
+
+    it("keeps the key that is in use, not one that was never used", async ({
+      skip,
+    }) => {
+      const { clock, create, reset, fetch, isLive, longest } = await open(skip)
+      const used = await create("acme")
+      await isLive(used)
+      const lost = await reset("acme", undefined, longest)
+      clock.ms += 1000
+      const key = await reset("acme", undefined, longest)
+      const previousKey = { expiresAt: START_S + 1 + longest }
+      expect(await fetch("acme")).toMatchObject({ previousKey })
+      const live = await Promise.all([used, lost, key].map(isLive))
+      expect(live).toEqual([true, false, true])
+      const last = await reset("acme", undefined, longest)
+      expect([await isLive(used), await isLive(key)]).toEqual([false, true])
+      expect(await isLive(last)).toBe(true)
     })
 
     it("ends the old key now, as often as it is asked", async ({ skip }) => {
@@ -137,7 +156,7 @@ export function describeScimOverlap(
       const connection = await fetch("acme")
       const live = await valid(store, [old, ...keys])
       expect(live).toHaveLength(2)
-      expect(live).not.toContain(old)
+      expect(live).toContain(old)
       const hints = live.map((key) => key.slice(-4))
       expect(hints).toContain(connection?.keyHint)
       await store.endPreviousScimApiKey?.(ACME)

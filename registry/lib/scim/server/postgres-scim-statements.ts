@@ -40,6 +40,11 @@ export const CREATE = `
   from connection
   returning customer_id`
 
+/** The key of an overlap works, and the one that followed it was never used: whoever lost that resets again. */
+const IS_PREVIOUS_IN_USE = `previous_key_until > to_timestamp($5)
+        and not exists (select from scim_keys
+          where key_id = current_key_id and last_used_at is not null)`
+
 /**
  * After a wait for the lock only the connection's row is up to date; of the
  * keys the statement sees those that were there when it began. Hence none of
@@ -48,8 +53,9 @@ export const CREATE = `
 export const RESET = `
   with connection as (
     update scim_connections
-    set current_key_id = $3, previous_key_id = current_key_id,
-      previous_key_until = to_timestamp($7)
+    set current_key_id = $3, previous_key_until = to_timestamp($7),
+      previous_key_id = case when ${IS_PREVIOUS_IN_USE}
+        then previous_key_id else current_key_id end
     where customer_id = $1
     returning customer_id, previous_key_id
   ), forgotten as (

@@ -28,7 +28,10 @@ export interface ScimManagement {
     customerId: string
     scimApiKeyExpiration: number
   }): Promise<ScimManagementResult<unknown>>
-  /** For how many seconds a reset may keep the old key; absent: a reset ends it at once. */
+  /**
+   * For how many seconds a reset may keep the old key; absent: a reset ends it at once. Within an overlap
+   * the key that was never used ends at once, and the one before it is kept.
+   */
   overlapChoices?: readonly number[]
   /** Ends the old key of an overlap now. Fails with `ScimConnectionNotFound`. */
   endPreviousScimApiKey?(command: {
