@@ -3,6 +3,7 @@ import { headers } from "next/headers"
 import type { ScimConfiguration } from "@/lib/scim/scim-types"
 import { toScimConfiguration } from "@/lib/scim/server/scim-configuration"
 import { CopyCommand } from "@/demo/copy-command"
+import { CustomerForm } from "@/demo/customer-form"
 import { customers, signedInCustomer } from "@/demo/customers"
 import { countUsers, openDatabase } from "@/demo/database"
 import { IdentityProvider } from "@/demo/identity-provider"
@@ -41,9 +42,11 @@ export default async function Page() {
             />
           </div>
         </div>
-        <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,1fr)_26rem]">
+        <div
+          key={customer.id}
+          className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,1fr)_26rem]"
+        >
           <LiveScimSetup
-            key={customer.id}
             customerId={customer.id}
             customerName={customer.name}
             scimEndpointUrl={endpoint}
@@ -77,14 +80,9 @@ async function readConfiguration(
   return undefined
 }
 
-/** Works without JavaScript too. */
 function CustomerSwitch({ current }: { current: string }) {
   return (
-    <form
-      method="post"
-      action="/api/customer"
-      className="flex flex-wrap items-center gap-x-3 gap-y-1 max-sm:w-full sm:ms-auto"
-    >
+    <CustomerForm>
       <span className="text-sm text-muted-foreground">Admin of</span>
       <Segments label="Customer">
         {customers.map(({ id, name }) => (
@@ -99,6 +97,6 @@ function CustomerSwitch({ current }: { current: string }) {
           </Segment>
         ))}
       </Segments>
-    </form>
+    </CustomerForm>
   )
 }

@@ -1,25 +1,32 @@
 "use client"
 
-import { useState } from "react"
+import { useEffect, useState } from "react"
 
-import type { ScimApi } from "@/lib/scim/scim-types"
+import type { ScimApi, ScimApiError } from "@/lib/scim/scim-types"
 import { Badge } from "@/components/ui/badge"
 import { Button } from "@/components/ui/button"
+import { isKeyShown } from "@/demo/shown-key"
 
 const MOMENTS = [
-  { label: "20 hours left", seconds: 20 * 3600 },
-  { label: "10 seconds left", seconds: 10 },
+  { left: "20 hours", seconds: 20 * 3600 },
+  { left: "10 seconds", seconds: 10 },
 ]
 
 /** Moves the key's expiry near, as a year of waiting would. */
 export function ExpirySimulator({ api }: { api: ScimApi }) {
   const [answer, setAnswer] = useState("")
 
-  async function moveExpiry(seconds: number) {
-    setAnswer("")
+  // Whatever is pressed next, on the screen too, makes it old.
+  useEffect(() => {
+    const clear = () => setAnswer("")
+    addEventListener("click", clear, { capture: true })
+    return () => removeEventListener("click", clear, { capture: true })
+  }, [])
+
+  async function moveExpiry(left: string, seconds: number) {
     const expiresAt = Math.floor(Date.now() / 1000) + seconds
     const result = await api.update?.({ expiresAt })
-    setAnswer(result?.ok ? "" : "Generate a key first.")
+    setAnswer(result?.ok ? answerOf(left) : refusalOf(result?.error))
     // The screen asks the server again when the admin comes back to it.
     window.dispatchEvent(new Event("focus"))
   }
@@ -36,19 +43,32 @@ export function ExpirySimulator({ api }: { api: ScimApi }) {
         <Badge variant="outline">Simulation</Badge>
       </div>
       <div className="flex flex-wrap gap-2">
-        {MOMENTS.map(({ label, seconds }) => (
+        {MOMENTS.map(({ left, seconds }) => (
           <Button
-            key={label}
+            key={left}
             type="button"
             variant="outline"
             size="sm"
-            onClick={() => void moveExpiry(seconds)}
+            onClick={() => void moveExpiry(left, seconds)}
           >
-            {label}
+            {left} left
           </Button>
         ))}
       </div>
       <output className={answer ? "text-sm" : "sr-only"}>{answer}</output>
     </section>
   )
+}
+
+function answerOf(left: string) {
+  const answer = `The key now expires in ${left}.`
+  return isKeyShown()
+    ? `${answer} The screen shows it once you have stored the key.`
+    : answer
+}
+
+function refusalOf(error: ScimApiError | undefined) {
+  return error?.status === 404
+    ? "Generate a key first."
+    : (error?.message ?? "")
 }

@@ -1,8 +1,8 @@
 "use client"
 
-import { useState } from "react"
+import { useState, useSyncExternalStore } from "react"
 
-import { Badge } from "@/components/ui/badge"
+import { recall } from "@/lib/scim/scim-memory"
 import { Label } from "@/components/ui/label"
 import {
   Select,
@@ -18,8 +18,8 @@ const GOOGLE = { id: "google", name: "Google Workspace" }
 const PROVIDERS = [...providerClients, GOOGLE]
 
 /**
- * Plays the identity provider that is chosen: whatever it knows of the endpoint is what is typed into
- * its form. The key stays in the form's field and is shortened wherever it is shown.
+ * Plays the identity provider that is chosen here, or on the screen since: whatever it knows of the
+ * endpoint is what is typed into its form. The key is shortened wherever it is shown.
  */
 export function IdentityProvider({
   endpoint,
@@ -29,7 +29,17 @@ export function IdentityProvider({
   /** Of the e-mail addresses of the users that it makes. */
   domain: string
 }) {
-  const [id, setId] = useState("okta")
+  const remembered = useSyncExternalStore(
+    watchFocus,
+    () => recall(endpoint, "provider"),
+    () => null,
+  )
+  const [chosen, setChosen] = useState<{
+    id: string
+    remembered: string | null
+  }>()
+  const isLatest = chosen?.remembered === remembered
+  const id = isLatest ? chosen.id : (remembered ?? "okta")
   const client = providerClients.find((one) => one.id === id)
 
   return (
@@ -38,20 +48,20 @@ export function IdentityProvider({
       className="grid grid-cols-1 gap-5 rounded-xl border border-dashed bg-muted/40 p-5 sm:p-6 dark:bg-transparent"
     >
       <div className="grid gap-2">
-        <div className="flex flex-wrap items-center justify-between gap-2">
-          <h2 id="identity-provider" className="leading-snug font-semibold">
-            Identity provider
-          </h2>
-          <Badge variant="outline">Simulation</Badge>
-        </div>
+        <h2 id="identity-provider" className="leading-snug font-semibold">
+          Simulated identity provider
+        </h2>
         <p className="text-sm text-muted-foreground">
           What an admin does in their console: paste the endpoint and the key,
           test them, then provision users.
         </p>
       </div>
       <div className="grid gap-2">
-        <Label htmlFor="provider">Provider</Label>
-        <Select value={id} onValueChange={setId}>
+        <Label htmlFor="provider">Console of</Label>
+        <Select
+          value={id}
+          onValueChange={(next) => setChosen({ id: next, remembered })}
+        >
           <SelectTrigger id="provider" className="w-full bg-background">
             <SelectValue>
               {PROVIDERS.find((one) => one.id === id)?.name}
@@ -81,4 +91,10 @@ export function IdentityProvider({
       )}
     </section>
   )
+}
+
+/** Choosing on the screen ends with the focus on its select, and stores where nobody is told. */
+function watchFocus(changed: () => void) {
+  addEventListener("focusin", changed)
+  return () => removeEventListener("focusin", changed)
 }

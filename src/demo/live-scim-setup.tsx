@@ -27,7 +27,7 @@ export function LiveScimSetup({
         scimEndpointUrl={scimEndpointUrl}
         api={api}
         initialConfiguration={initialConfiguration}
-        deleteDetails="In this demo they stay in the directory."
+        deleteDetails="The users that were provisioned stay in this demo’s directory, and can still sign in."
         confirmDelete={customerName}
       />
       <ExpirySimulator api={api} />

@@ -1,4 +1,4 @@
-/** PUT of the whole, or PATCH as it is written: by Entra, by Okta's catalogue apps, by the RFC. */
+/** PUT of the whole, or PATCH as it is written: by Entra, by Okta's catalog apps, by the RFC. */
 export type ProviderWrite = "PUT" | "entra" | "okta" | "rfc"
 
 /** How an identity provider speaks to a SCIM endpoint. Where no source tells, it does as most do. */

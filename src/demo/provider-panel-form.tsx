@@ -22,12 +22,14 @@ export function ProviderForm({
   words,
   values,
   isBusy,
+  onInput,
   onAction,
 }: {
   ref: RefObject<HTMLFormElement | null>
   words: ProviderConsole
   values: { endpoint: string; testUser: string }
   isBusy: boolean
+  onInput: () => void
   onAction: (action: FormAction) => void
 }) {
   const labels: Partial<Record<FormAction, string>> = words
@@ -44,6 +46,7 @@ export function ProviderForm({
       autoComplete="off"
       method="post"
       className="grid gap-4"
+      onInput={onInput}
       onSubmit={submit}
     >
       {words.fields.map((field) => (

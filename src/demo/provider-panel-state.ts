@@ -22,6 +22,9 @@ import { addUsers, type ProviderUser } from "./provider-users"
 
 const OFF: ProviderJob = { status: "off", tasks: [] }
 
+/** By the customer's domain, until the page is loaded again: a key is kept in no storage. */
+const pasted = new Map<string, FormData>()
+
 /** One provider at work, with what is in its form at that moment. */
 export function useProvider(client: ProviderClient, domain: string) {
   const form = useRef<HTMLFormElement>(null)
@@ -86,9 +89,23 @@ export function useProvider(client: ProviderClient, domain: string) {
 
   /** JumpCloud wants a new one after each change. */
   function askForTestUser() {
-    const field = form.current?.elements.namedItem("testUser")
-    if (field instanceof HTMLInputElement) field.value = ""
+    fill("testUser", "")
   }
+
+  /** Not as a default value, which would put the key into an attribute. */
+  function fill(name: string, value: FormDataEntryValue) {
+    const field = form.current?.elements.namedItem(name)
+    if (field instanceof HTMLInputElement) field.value = toText(value)
+  }
+
+  function keepPasted() {
+    if (form.current) pasted.set(domain, new FormData(form.current))
+  }
+
+  const fillPasted = useEffectEvent(() =>
+    pasted.get(domain)?.forEach((value, name) => fill(name, value)),
+  )
+  useEffect(() => fillPasted(), [])
 
   async function start() {
     if (!form.current?.reportValidity()) return
@@ -114,6 +131,7 @@ export function useProvider(client: ProviderClient, domain: string) {
     last,
     users,
     job,
+    keepPasted,
     run,
     start,
     stop: () => setJob(OFF),

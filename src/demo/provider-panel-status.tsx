@@ -100,7 +100,7 @@ function Switch({ isOn, onClick }: { isOn: boolean; onClick: () => void }) {
       >
         <span className="size-3.5 rounded-full bg-input group-aria-checked:bg-primary-foreground" />
       </span>
-      Provisioning
+      Automatic provisioning
       <span aria-hidden className="text-muted-foreground">
         {isOn ? "on" : "off"}
       </span>

@@ -30,6 +30,7 @@ export function ProviderPanel({
         words={words}
         values={{ endpoint, testUser: `scim-test@${domain}` }}
         isBusy={running !== null}
+        onInput={provider.keepPasted}
         onAction={(action) =>
           void (action === "activate" ? start() : run(action))
         }

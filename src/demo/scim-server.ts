@@ -58,19 +58,21 @@ export async function handleScimRequest(
   }
 }
 
-/** The path in parts; slashes too many are none. */
+/** The path in parts; slashes too many are none. `/Users/Users` is a base URL with too much, and no user. */
 function resolve(url: URL, baseUrl: string) {
   const base = partsOf(new URL(baseUrl))
   const path = partsOf(url)
   const [endpoint = "", id, ...others] = path.slice(base.length)
+  const endpoints = Object.values(ENDPOINTS)
   if (
     base.some((part, index) => path[index] !== part) ||
-    ![...Object.values(ENDPOINTS), ".search"].includes(endpoint) ||
+    ![...endpoints, ".search"].includes(endpoint) ||
+    endpoints.includes(id ?? "") ||
     others.length > 0
   )
     throw scimError(
       404,
-      `There is nothing at ${url.pathname}. The base URL is ${baseUrl}, and the users are at ${baseUrl}/Users.`,
+      `There is nothing at ${url.pathname}. The base URL is ${baseUrl} (what follows it is added by the identity provider).`,
     )
   return { endpoint, id }
 }

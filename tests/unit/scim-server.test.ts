@@ -474,14 +474,22 @@ describe("the key", () => {
 })
 
 describe("what can't be answered", () => {
-  it.each(["/v2/Users", "/scim/v2/Users", "/nothing", "", "/Users/1/2"])(
-    "%s: 404 that names the base URL",
-    async (path) => {
-      const { status, json } = await send("GET", path)
-      expect([status, json.status]).toEqual([404, "404"])
-      expect(json.detail).toContain(`The base URL is ${BASE},`)
-    },
-  )
+  it.each([
+    "/v2/Users",
+    "/scim/v2/Users",
+    "/Users/Users",
+    "/Groups/Users",
+    "/Users/ServiceProviderConfig",
+    "/nothing",
+    "",
+    "/..",
+    "/../..",
+    "/Users/1/2",
+  ])("%s: 404 that names the base URL", async (path) => {
+    const { status, json } = await send("GET", path)
+    expect([status, json.status]).toEqual([404, "404"])
+    expect(json.detail).toContain(`The base URL is ${BASE} (`)
+  })
 
   it.each([
     ["no JSON", "{", 400, "invalidSyntax"],

@@ -1,6 +1,6 @@
 import { CUSTOMER_COOKIE, findCustomer } from "@/demo/customers"
 
-/** Signs in as another customer. A form that leaves the page, so that a key on it isn't lost unasked. */
+/** Signs in as another customer. */
 export async function POST(request: Request) {
   const customer = findCustomer((await request.formData()).get("customer"))
   if (!customer) return new Response("No such customer.", { status: 400 })
