@@ -112,6 +112,11 @@ export async function text(words: string | RegExp) {
   return screen.findByText(words)
 }
 
+/** The badge that says how the key is. */
+export async function keyStatus(words: string) {
+  return screen.findByText(words, { selector: "[data-status]" })
+}
+
 export function html() {
   return document.documentElement.outerHTML
 }

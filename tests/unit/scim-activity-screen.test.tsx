@@ -37,7 +37,7 @@ describe("the first request", () => {
     api.configuration = { ...api.configuration, lastUsedAt: now }
     await pass(6)
     expect(await text("Receiving requests")).toBeVisible()
-    expect(await text("Last request now.")).toBeVisible()
+    expect(await text("Last request: now.")).toBeVisible()
     expect(screen.queryByText(/Waiting/)).toBeNull()
   })
 
@@ -53,7 +53,7 @@ describe("the first request", () => {
     })
     api.configuration = { ...api.configuration, lastUsedAt: now }
     await pass(10 * MINUTE_S)
-    expect(await text("Last request 9 minutes ago.")).toBeVisible()
+    expect(await text("Last request: 9 minutes ago.")).toBeVisible()
     observer.disconnect()
     expect(said).toEqual(["Receiving requests"])
     expect(region).toBeVisible()
@@ -71,7 +71,7 @@ describe("the first request", () => {
     watch()
     const region = await activity()
     expect(region.parentElement).toHaveTextContent(
-      `${hint} If nobody stored the key, reset it.`,
+      `${hint} If it reports 401, it has another key. If nobody has the key of this connection, reset it.`,
     )
     for (const label of region.parentElement?.querySelectorAll("bdi") ?? [])
       expect(label).toHaveAttribute("translate", "no")
@@ -102,17 +102,40 @@ describe("what the requests tell", () => {
   })
 
   it.each([
-    ["expired", /It carried an expired key, 1 minute ago\./],
-    [
-      "replaced",
-      /It carried an old key, 1 minute ago\. Paste the current key .* reset the key\./,
-    ],
-  ] as const)("is a refusal, and why: %s", async (reason, words) => {
-    const lastRejected = { at: now - 90, reason }
-    watch(connected({ ...threeHoursAgo, lastRejected }))
+    ["replaced", inDays(200), true],
+    ["expired", inDays(-1), false],
+  ] as const)("is a refusal: %s", async (reason, expiresAt, isTold) => {
+    const lastRejected = { at: now - 60, reason }
+    const facts = { ...threeHoursAgo, expiresAt, keyHint: "wXyZ", lastRejected }
+    watch(connected(facts))
     const region = await activity()
     expect(region).toHaveTextContent("The last request was refused")
-    expect(region.parentElement).toHaveTextContent(words)
+    expect(region.parentElement).toHaveTextContent(
+      "It carried a key that no longer works (1 minute ago).",
+    )
+    const way = screen.queryByText(
+      /^Provisioning has stopped\. Paste the current key \(••••wXyZ\)/,
+    )
+    expect(way !== null).toBe(isTold)
+  })
+
+  it("waits for the new key while the old one is used", async () => {
+    const previousKey = { expiresAt: inDays(1), lastUsedAt: now - 60 }
+    const facts = { createdAt: now - HOUR_S, lastUsedAt: null, previousKey }
+    const { api } = watch(connected(facts))
+    const region = await activity()
+    expect(region).toHaveTextContent(
+      "Waiting for the first request with the new key",
+    )
+    expect(await text(/still uses the old key/)).toBeVisible()
+    previousKey.lastUsedAt = now - 2 * HOUR_S
+    api.configuration = {
+      ...api.configuration,
+      previousKey: { ...previousKey },
+    }
+    await pass(HOUR_S)
+    expect(region).toBeVisible()
+    expect(screen.queryByText(/still uses the old key/)).toBeNull()
   })
 
   it("is a refusal that is over once a request is accepted", async () => {
@@ -137,7 +160,7 @@ describe("what the requests tell", () => {
 
   it("A-10 is nothing at all of an expired key but its last use", async () => {
     watch(connected({ expiresAt: inDays(-1), lastUsedAt: inDays(-2) }))
-    expect(await text("Last request 2 days ago.")).toBeVisible()
+    expect(await text("Last request: 2 days ago.")).toBeVisible()
     expect(screen.queryByText("Receiving requests")).toBeNull()
   })
 })

@@ -12,9 +12,9 @@ const DELETED = /The connection is deleted/
 
 describe("C-22 the dialog for a delete", () => {
   it.each([
-    [1, "1 user came through this connection."],
-    [42, "42 users came through this connection."],
-    [12_345, "12,345 users came through this connection."],
+    [1, "1 user was provisioned."],
+    [42, "42 users were provisioned."],
+    [12_345, "12,345 users were provisioned."],
   ])("says whom it concerns: %i", async (userCount, words) => {
     const { open } = renderScimSetup({ api: connected({ userCount }) })
     const dialog = await open(DELETE)
@@ -42,12 +42,15 @@ describe("C-22 the dialog for a delete", () => {
     })
     const reset = await open("Reset key")
     expect(reset.queryByText(/They can still sign in/)).toBeNull()
-    expect(reset.queryByText(/came through/)).toBeNull()
+    expect(reset.queryByText(/provisioned\./)).toBeNull()
     await user.click(reset.getByRole("button", { name: "Cancel" }))
     const dialog = await open(DELETE)
     expect(
-      await dialog.findByText(/2 users came .* They can still sign in\.$/),
+      await dialog.findByText(
+        /2 users were provisioned\. They can still sign in\.$/,
+      ),
     ).toBeVisible()
+    expect(dialog.queryByText(/stay as they are/)).toBeNull()
   })
 })
 

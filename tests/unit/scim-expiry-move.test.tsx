@@ -5,6 +5,7 @@ import {
   connected,
   fixTheClock,
   inDays,
+  keyStatus,
   noButton,
   plainAdapter,
   text,
@@ -104,7 +105,7 @@ describe("changing the expiry", () => {
     const { confirm } = renderScimSetup({
       api: connected({ expiresAt: inDays(-1) }),
     })
-    await text("Expired")
+    await keyStatus("Expired")
     await confirm(CHANGE)
     expect(await text("Active")).toBeVisible()
     expect(await button("Reset key")).toBeVisible()

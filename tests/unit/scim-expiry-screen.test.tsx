@@ -6,6 +6,7 @@ import {
   connected,
   fixTheClock,
   inDays,
+  keyStatus,
   noButton,
   NOW,
   skipTo,
@@ -39,7 +40,9 @@ describe("A-6 the end of a key", () => {
     expect(await urgency()).toEqual({ note: null, button: "outline" })
     await skipTo(inDays(40 - 29))
     expect(await text("Expires soon")).toBeVisible()
-    expect(await text(/^The key expires in 29 days\. Reset it/)).toBeVisible()
+    expect(
+      await text(/^The key expires in 29 days\. Provisioning stops then/),
+    ).toBeVisible()
     expect(await urgency()).toEqual({ note: "default", button: "outline" })
     await skipTo(inDays(40 - 6))
     expect(await text(/^The key expires in 6 days/)).toBeVisible()
@@ -53,7 +56,7 @@ describe("A-6 the end of a key", () => {
     renderScimSetup({ api: connected({ expiresAt: inDays(1) }) })
     await text("Expires soon")
     await skipTo(inDays(2))
-    expect(await text("Expired")).toBeVisible()
+    expect(await keyStatus("Expired")).toBeVisible()
     expect(await text(/Provisioning has stopped/)).toBeVisible()
     expect(await urgency("Generate a new key")).toEqual({
       note: "destructive",
@@ -102,7 +105,7 @@ describe("A-6 the end of a key", () => {
     await text("Active")
     expect(await urgency()).toEqual({ note: null, button: "outline" })
     await skipTo(inDays(2))
-    expect(await text("Expired")).toBeVisible()
+    expect(await keyStatus("Expired")).toBeVisible()
   })
 })
 

@@ -176,7 +176,7 @@ describe("words", () => {
     [DAY_S, "tomorrow"],
     [DAY_S - 1, "in 23 hours"],
     [90 * 60, "in 1 hour"],
-    [90, "in 1 minute"],
+    [90, "in 2 minutes"],
     [-120, "2 minutes ago"],
     [-3 * DAY_S, "3 days ago"],
   ])("%s seconds from now is %s", (delta, words) => {

@@ -106,6 +106,18 @@ describe("the steps beside a new key", () => {
     expect(places()).toEqual(["apart", 1])
   })
 
+  it("A-7 after a reset of a key that was never used are those that set it up", async () => {
+    localStorage.setItem(`scim:provider:${ENDPOINT}`, "acme")
+    const { confirm } = renderScimSetup({
+      api: connected({ lastUsedAt: null }),
+      providers: [ownProvider()],
+    })
+    await confirm("Reset key")
+    await text(KEY)
+    await text("Address")
+    expect(steps()).toHaveLength(3)
+  })
+
   it("follow the provider that is chosen, while the key stays", async () => {
     const { choose, click } = renderScimSetup()
     await click("Generate key")

@@ -3,6 +3,7 @@ import { ENDPOINT, renderScimSetup } from "@tests/support/render-scim-setup"
 import {
   connected,
   fixTheClock,
+  inDays,
   noButton,
   ownProvider,
   text,
@@ -14,10 +15,10 @@ fixTheClock()
 describe("the guide for a connection that is there", () => {
   const acme = ownProvider()
 
-  function showActive(provider = acme) {
+  function showActive(provider = acme, lastUsedAt: number | null = inDays(0)) {
     localStorage.setItem(`scim:provider:${ENDPOINT}`, "acme")
     return renderScimSetup({
-      api: connected(),
+      api: connected({ lastUsedAt }),
       providers: [provider],
       isStrict: false,
     })
@@ -35,6 +36,25 @@ describe("the guide for a connection that is there", () => {
     expect(await text("Users without an address are left out.")).toBeVisible()
     expect(provider.load).toHaveBeenCalledOnce()
     expect(noButton("Copy key")).toBe(true)
+  })
+
+  it("keeps the steps to set it up at hand until the key is used", async () => {
+    const { user, unmount } = showActive(acme, null)
+    await user.click(await text("How to set up Acme"))
+    const details = (await text("Directory")).closest("details")
+    const steps = details?.querySelectorAll("li") ?? []
+    expect([...steps].map(({ textContent }) => textContent)).toEqual([
+      "Open Directory in Acme.",
+      "Paste the key into Secret.",
+      "Paste the endpoint into Address.",
+    ])
+    expect(
+      await screen.findAllByText("If something doesn’t work"),
+    ).toHaveLength(1)
+    unmount()
+    showActive()
+    await text("Where to paste a new key in Acme")
+    expect(screen.queryByText("How to set up Acme")).toBeNull()
   })
 
   it("A-7 stands in the dialog for a reset", async () => {

@@ -40,7 +40,17 @@ describe("choosing the identity provider", () => {
     expect(select).toHaveTextContent("Okta")
     expect(await text(/Have Okta open in another window/)).toBeVisible()
     await choose(PROVIDER, "Another SCIM 2.0 provider")
-    expect(await text(/Have its console open/)).toBeVisible()
+    expect(await text(/Have your identity provider open/)).toBeVisible()
+  })
+
+  it("opens by the first letters, with the list never touched before", async () => {
+    const { user } = renderScimSetup()
+    const select = await screen.findByLabelText(PROVIDER)
+    while (document.activeElement !== select) await user.tab()
+    await user.keyboard("{Enter}")
+    await screen.findByRole("listbox")
+    await user.keyboard("oneL{Enter}")
+    expect(select).toHaveTextContent("OneLogin")
   })
 
   it("C-23 sends nothing and opens nothing", async () => {

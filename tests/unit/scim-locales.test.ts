@@ -14,9 +14,7 @@ const files = readdirSync(FOLDER)
 
 /** The words that a language has in common with English. */
 const SAME: Record<string, string[]> = {
-  de: ["Status"],
   fr: ["Active"],
-  "pt-BR": ["Status"],
 }
 
 /** What an admin types, or reads as it is: it stays. */

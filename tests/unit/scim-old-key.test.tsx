@@ -33,7 +33,7 @@ describe("A-9 the old key, while both work,", () => {
       await text(/^Works until November 24, 2026 at 12:00.PM/),
     ).toBeVisible()
     expect(await text("in 2 hours")).toBeVisible()
-    expect(await text("Last request 10 minutes ago.")).toBeVisible()
+    expect(await text("Last request: 10 minutes ago.")).toBeVisible()
   })
 
   it("A-10 is shown without a use that isn’t known, or wasn’t", async () => {
@@ -47,7 +47,7 @@ describe("A-9 the old key, while both work,", () => {
     await text(/^Works until/)
     vi.setSystemTime((now + 2 * HOUR_S - 90) * 1000)
     await pass(60)
-    expect(await text("now")).toBeVisible()
+    expect(await text("in 1 minute")).toBeVisible()
     await pass(60)
     expect(screen.queryByText("Old key")).toBeNull()
     expect(noButton(END)).toBe(true)
@@ -76,11 +76,19 @@ describe("A-9 the old key, while both work,", () => {
     expect(document.body).not.toHaveFocus()
   })
 
+  it("isn’t ended unwarned while it is in use", async () => {
+    const { open } = renderScimSetup({ api: rotating() })
+    await open(END)
+    expect(await screen.findByRole("alertdialog")).toHaveAccessibleDescription(
+      /^Your identity provider still uses the old key\. If you end it/,
+    )
+  })
+
   it("A-11 C-22 stays when the question is answered with Cancel", async () => {
-    const { open, user, count } = renderScimSetup({ api: rotating() })
+    const { open, user, count } = renderScimSetup({ api: rotating(null) })
     const dialog = await open(END)
     expect(await screen.findByRole("alertdialog")).toHaveAccessibleDescription(
-      /Make sure that your identity provider has the new key/,
+      /^Requests with the old key are refused .* has the new key\.$/,
     )
     await user.click(dialog.getByRole("button", { name: "Cancel" }))
     await waitFor(() => expect(screen.queryByRole("alertdialog")).toBeNull())

@@ -5,7 +5,7 @@ import {
   holdsKey,
   isStillUnstored,
   mayRead,
-  unstored,
+  unstoredKey,
   type ScimChange,
   type ScimEvent,
   type ScimState,
@@ -127,7 +127,7 @@ describe("either of them", () => {
     ["endPreviousKey", ending],
   ])("%s issues no key", (_, state) => {
     expect(after(state, issued(null))).toBe(state)
-    expect(unstored(state)).toBeNull()
+    expect(unstoredKey(state)).toBeNull()
     expect(mayRead(state)).toBe(false)
   })
 })
@@ -162,7 +162,7 @@ describe("a key that isn’t stored yet", () => {
     ["removing", running("remove"), null],
     ["shown", shown, "cret"],
   ])("B-18 is known by its end at most: %s", (_, state, end) => {
-    expect(unstored(state)).toBe(end)
+    expect(unstoredKey(state)).toBe(end)
     expect(holdsKey(state)).toBe(end !== null)
   })
 

@@ -16,7 +16,7 @@ function remind(change?: Partial<Parameters<typeof expiryReminder>[0]>) {
     expiresAt: EXPIRES_AT,
     days: [30, 7, 1],
     endpoint: "https://scim.example.com/acme/v2",
-    summary: "SCIM key expires",
+    summary: () => "SCIM key expires",
     description: "Reset the key.",
     nowMs: NOW,
     ...change,
@@ -130,7 +130,11 @@ describe("text", () => {
   it("comes back as it was", () => {
     fc.assert(
       fc.property(fc.oneof(text, special), (input) => {
-        const file = remind({ days: [1], summary: input, description: input })
+        const file = remind({
+          days: [1],
+          summary: () => input,
+          description: input,
+        })
         const written = input.replace(/\r\n?/g, "\n")
         expect(values(file, "SUMMARY").map(unescape)).toEqual([written])
         const descriptions = values(file, "DESCRIPTION").map(unescape)
@@ -141,15 +145,19 @@ describe("text", () => {
 
   it("is written as RFC 5545 has it", () => {
     const summary = "a\\b;c,d\r\ne\nf\rg:h"
-    expect(values(remind({ days: [1], summary }), "SUMMARY")).toEqual([
-      "a\\\\b\\;c\\,d\\ne\\nf\\ng:h",
-    ])
+    expect(
+      values(remind({ days: [1], summary: () => summary }), "SUMMARY"),
+    ).toEqual(["a\\\\b\\;c\\,d\\ne\\nf\\ng:h"])
   })
 
   it("can't add a line of its own", () => {
     const summary = "x\r\nATTACH:https://evil.example\nEND:VCALENDAR"
     const endpoint = "https://x\r\nATTACH:https://evil.example"
-    const file = remind({ summary, endpoint, description: summary })
+    const file = remind({
+      summary: () => summary,
+      endpoint,
+      description: summary,
+    })
     expect(values(file, "ATTACH")).toEqual([])
     expect(values(file, "END")).toHaveLength(2 * 3 + 1)
   })
@@ -161,7 +169,7 @@ describe("lines", () => {
     const words = fc.string({ unit: characters, maxLength: 300, size: "max" })
     fc.assert(
       fc.property(words, words, (summary, endpoint) => {
-        const file = remind({ summary, endpoint })
+        const file = remind({ summary: () => summary, endpoint })
         expect(file.endsWith("END:VCALENDAR\r\n")).toBe(true)
         expect(file.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/)
         for (const line of file.split("\r\n")) {
@@ -174,7 +182,7 @@ describe("lines", () => {
 
   it("are as long as they may be", () => {
     const lengths = (summary: string) =>
-      remind({ days: [1], summary })
+      remind({ days: [1], summary: () => summary })
         .split("\r\n")
         .filter((line) => /^(SUMMARY:| )/.test(line))
         .map(octets)

@@ -12,7 +12,7 @@ import {
 } from "@tests/support/scim-setup-page"
 import { describe, expect, it } from "vitest"
 
-import { fakeKey, refuses } from "@/demo/fake-scim-api"
+import { createFakeScimApi, fakeKey, refuses } from "@/demo/fake-scim-api"
 
 fixTheClock()
 
@@ -32,7 +32,7 @@ describe("A-9 where the backend can keep the old key, a reset", () => {
     })
     const dialog = await open("Reset key")
     expect(await screen.findByRole("alertdialog")).toHaveAccessibleDescription(
-      /The old one can work on for a while/,
+      "You get a new key, to be pasted into your identity provider.",
     )
     expect(dialog.queryByText(/Provisioning stops until/)).toBeNull()
     const select = dialog.getByLabelText("Old key")
@@ -71,6 +71,20 @@ describe("A-9 where the backend can keep the old key, a reset", () => {
     expect(screen.queryByText(/no longer works/)).toBeNull()
     await click("I have stored the key")
     expect(await text(new RegExp(`^Works until ${until}`))).toBeVisible()
+  })
+
+  it("asks even right after a key, before the connection is read again", async () => {
+    const api = createFakeScimApi({ hasApiKey: false })
+    const { click, open } = renderScimSetup({ api })
+    await click("Generate key")
+    await text(fakeKey(1))
+    api.configuration = { ...api.configuration, overlapChoices }
+    const letGo = api.hold("get")
+    await click("I have stored the key")
+    const dialog = await open("Reset key")
+    expect(await dialog.findByLabelText("Old key")).toBeVisible()
+    letGo()
+    await click("Cancel")
   })
 
   it("sends nothing of an overlap when the old key shall stop at once", async () => {
@@ -116,6 +130,30 @@ describe("A-9 where the backend can keep the old key, a reset", () => {
   })
 })
 
+describe("a reset", () => {
+  it("is red only while it stops provisioning", async () => {
+    const api = connected({ overlapChoices })
+    const { choose, open } = renderScimSetup({ api })
+    const dialog = await open("Reset key")
+    const submit = dialog.getByRole("button", { name: "Reset key" })
+    expect(submit).toHaveAttribute("data-variant", "default")
+    await choose("Old key", "Stop it at once")
+    expect(submit).toHaveAttribute("data-variant", "destructive")
+  })
+
+  it.each([
+    ["a lifetime of before", inDays(20), "60 days"],
+    ["one that isn’t offered", inDays(2), "365 days"],
+    ["none", null, "365 days"],
+  ])("begins with the lifetime of the key before: %s", async (...row) => {
+    const [, expiresAt, label] = row
+    const api = connected({ createdAt: inDays(-40), expiresAt })
+    const { open } = renderScimSetup({ api })
+    const dialog = await open("Reset key")
+    expect(dialog.getByLabelText("Key expiry")).toHaveTextContent(label)
+  })
+})
+
 describe("A-9 no overlap is promised, and none sent,", () => {
   async function expectNone(api: ReturnType<typeof connected>, name: string) {
     const { open, user } = renderScimSetup({ api })
@@ -143,8 +181,22 @@ describe("A-9 no overlap is promised, and none sent,", () => {
     )
   })
 
-  it("where the choice that was made is not offered any more", async () => {
+  it("of a key that was never used, and nothing is said to stop", async () => {
     const api = connected({ overlapChoices, lastUsedAt: null })
+    const { open } = renderScimSetup({ api })
+    const dialog = await open("Reset key")
+    expect(dialog.queryByLabelText("Old key")).toBeNull()
+    expect(await screen.findByRole("alertdialog")).toHaveAccessibleDescription(
+      /^You get a new key\. The old one was never used/,
+    )
+    expect(dialog.getByRole("button", { name: "Reset key" })).toHaveAttribute(
+      "data-variant",
+      "default",
+    )
+  })
+
+  it("where the choice that was made is not offered any more", async () => {
+    const api = connected({ overlapChoices, lastUsedAt: now })
     const { choose, open, user } = renderScimSetup({ api })
     const first = await open("Reset key")
     await choose("Old key", "Keep it for 7 days")

@@ -27,7 +27,7 @@ describe("a failed load", () => {
   it.each([
     ["D-1", isUnreachable, /can’t be reached/, true],
     ["D-6", refuses({ status: 401 }), /aren’t signed in/, true],
-    ["D-7", refuses({ status: 403 }), /may not manage this/, false],
+    ["D-7", refuses({ status: 403 }), /don’t have permission for this/, false],
     ["D-12", refuses({ status: 500, message: "pg: x" }), /on the server/, true],
     [
       "D-14",

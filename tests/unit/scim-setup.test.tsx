@@ -7,6 +7,7 @@ import {
   fixTheClock,
   html,
   inDays,
+  keyStatus,
   noButton,
   NOW,
   text,
@@ -108,7 +109,7 @@ describe("the journey", () => {
   it("A-12 C-18 an expired key is replaced in one step", async () => {
     const api = createFakeScimApi({ hasApiKey: true, expiresAt: inDays(-1) })
     const { confirm } = renderScimSetup({ api })
-    expect(await text("Expired")).toBeVisible()
+    expect(await keyStatus("Expired")).toBeVisible()
     expect(await text("yesterday")).toBeVisible()
     expect(await text(/Provisioning has stopped/)).toBeVisible()
     await confirm("Generate a new key")
@@ -129,7 +130,7 @@ describe("facts", () => {
     })
     expect(await text("••••wXyZ")).toBeVisible()
     expect(await text("Receiving requests")).toBeVisible()
-    expect(await text("Last request 2 minutes ago.")).toBeVisible()
+    expect(await text("Last request: 2 minutes ago.")).toBeVisible()
     expect(await text(/^November 21, 2026/)).toBeVisible()
     rerender({})
   })
@@ -137,7 +138,7 @@ describe("facts", () => {
   it("A-10 has no row for what is not known", async () => {
     renderScimSetup({ api: createFakeScimApi({ hasApiKey: true }) })
     await text("Active")
-    for (const label of ["Created", "Requests", "Key"])
+    for (const label of ["Created", "Requests"])
       expect(screen.queryByText(label)).toBeNull()
   })
 
@@ -152,9 +153,9 @@ describe("facts", () => {
     const expiresAt = NOW / 1000 + 90
     renderScimSetup({ api: createFakeScimApi({ hasApiKey: true, expiresAt }) })
     expect(await text("Expires soon")).toBeVisible()
-    expect(await text("in 1 minute")).toBeVisible()
+    expect(await text("in 2 minutes")).toBeVisible()
     await act(() => vi.advanceTimersByTimeAsync(89_000))
-    expect(await text("Expired")).toBeVisible()
+    expect(await keyStatus("Expired")).toBeVisible()
   })
 
   it("D-28 C-12 nothing happens by timer but that", async () => {

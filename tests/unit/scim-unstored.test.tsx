@@ -12,6 +12,7 @@ import {
 } from "@tests/support/scim-setup-page"
 import { describe, expect, it } from "vitest"
 
+import { remember } from "@/lib/scim/scim-memory"
 import type { ScimConfiguration } from "@/lib/scim/scim-types"
 import {
   createFakeScimApi,
@@ -120,6 +121,27 @@ describe("a tab that was closed on a new key", () => {
   })
 })
 
+describe("two tabs of one endpoint", () => {
+  it("leave each other’s note alone", async () => {
+    const api = connected()
+    renderScimSetup({ api })
+    await text("Active")
+    await api.reset({ expiresAt: inDays(100) })
+    remember(ENDPOINT, "unstored", fakeKey(1).slice(-4))
+    fireEvent.focus(window)
+    await text(/April|March/)
+    await closeTab()
+    expect((await visit(api)).isTold).toBe(true)
+  })
+
+  it("tell it once", async () => {
+    const api = await closeOnKey()
+    expect((await visit(api)).isTold).toBe(true)
+    await closeTab()
+    expect((await visit(api)).isTold).toBe(false)
+  })
+})
+
 describe("a tab that was closed while a key was on its way", () => {
   async function closeOnTheWay() {
     const api = createFakeScimApi()
@@ -208,7 +230,7 @@ describe("the download", () => {
       await click("Download")
       letGo()
       expect(files).toHaveLength(1)
-      expect(files[0]?.name).toBe("scim.txt")
+      expect(files[0]?.name).toBe("scim-key-0001.txt")
       expect(files[0]?.href).not.toContain("scim_")
       const lines = (await files[0]?.blob.text())?.split("\n") ?? []
       expect(lines.slice(0, 2)).toEqual([

@@ -66,13 +66,13 @@ export function CopyField({
     }
   }
 
-  function button(label: string, text: string) {
+  function button(label: string, text: string, variant: "outline" | "ghost") {
     const isCopied = copied === text
     const Icon = isCopied ? CheckIcon : CopyIcon
     return (
       <Button
         type="button"
-        variant="outline"
+        variant={variant}
         className="h-auto min-h-9 whitespace-normal"
         onClick={() => void copy(text)}
       >
@@ -102,8 +102,9 @@ export function CopyField({
           {refused ?? value}
         </code>
         <div className="grid shrink-0 grid-cols-1 content-start gap-2 sm:min-w-40">
-          {button(words.copy[name], value)}
-          {offersBearer && button(words.copy.bearer, `Bearer ${value}`)}
+          {button(words.copy[name], value, "outline")}
+          {offersBearer &&
+            button(words.copy.bearer, `Bearer ${value}`, "ghost")}
         </div>
       </div>
       <p role="status" className={cn("text-sm", refused === null && "sr-only")}>

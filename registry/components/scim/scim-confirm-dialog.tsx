@@ -13,8 +13,9 @@ import {
   AlertDialogTitle,
 } from "@/components/ui/alert-dialog"
 import { Button } from "@/components/ui/button"
-import { nameOf, ScimSteps } from "@/components/scim/scim-guide"
+import { ScimSteps } from "@/components/scim/scim-guide"
 import { ScimDialog } from "@/components/scim/scim-kit"
+import { nameOf } from "@/components/scim/scim-provider-choice"
 import type { ScimScreen } from "@/components/scim/scim-setup"
 import { ScimTaskForm } from "@/components/scim/scim-task-form"
 
@@ -32,15 +33,16 @@ export function ScimConfirmDialog({
   text: { action: string; title: string; description: string }
   isUrgent?: boolean
 }) {
-  const { scim, words, deleteDetails, guide } = screen
+  const { scim, words, guides } = screen
   const opener = useRef<HTMLSpanElement>(null)
   const { userCount } = connectionOf(scim.state)
   const users = userCount ? words.remove.users(userCount) : ""
+  const { deleteDetails = words.remove.details } = screen
   const consequences = intent === "remove" ? [users, deleteDetails] : []
   const description = [text.description, ...consequences]
 
   function ask() {
-    if (intent === "reset") guide.open()
+    if (intent === "reset") guides.open()
     scim.ask(intent)
   }
 
@@ -91,7 +93,7 @@ export function ScimConfirmDialog({
 }
 
 function WhereToPaste({ screen }: { screen: ScimScreen }) {
-  const { provider, guide } = screen.guide
+  const { provider, guide } = screen.guides
   if (!guide) return null
   return (
     <div className="grid gap-2 text-sm">

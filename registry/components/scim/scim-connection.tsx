@@ -6,14 +6,14 @@ import {
   ClockAlertIcon,
 } from "lucide-react"
 
-import { downloadText } from "@/lib/scim/download-text"
 import {
   EXPIRY_WARNINGS,
   expiryWarning,
   formatDateTime,
   formatRelative,
 } from "@/lib/scim/scim-expiry"
-import { overlapsOf } from "@/lib/scim/scim-overlap"
+import { isNeverUsed, overlapsOf } from "@/lib/scim/scim-overlap"
+import { downloadText } from "@/lib/scim/scim-page"
 import { expiryReminder } from "@/lib/scim/scim-reminder"
 import type { ScimState } from "@/lib/scim/scim-state"
 import { cn } from "@/lib/utils"
@@ -24,9 +24,10 @@ import { ScimConfirmDialog } from "@/components/scim/scim-confirm-dialog"
 import {
   ScimFact,
   ScimOldKey,
+  ScimRefusal,
   ScimRequests,
 } from "@/components/scim/scim-facts"
-import { ScimResetGuide } from "@/components/scim/scim-guide"
+import { ScimActiveGuide } from "@/components/scim/scim-guide"
 import type { ScimScreen } from "@/components/scim/scim-setup"
 
 const BADGES = {
@@ -45,7 +46,7 @@ export function ScimConnection({
   const { words, readOnly, api, endpoint } = screen
   const { expiryWarnings = EXPIRY_WARNINGS } = screen
   const { now, cancel } = screen.scim
-  const { expiresAt, keyHint, createdAt, userCount } = connection
+  const { expiresAt, keyHint, createdAt, userCount, previousKey } = connection
   const warning = expiryWarning(connection, now ?? 0, expiryWarnings)
   // How long the key lives, and so when to warn, is known once it is read.
   const days = isUnread && warning ? null : warning
@@ -58,6 +59,13 @@ export function ScimConnection({
   const isMoving = task.step !== "idle" && task.intent === "update"
   const canMove = api.update && (connection.canMoveExpiry !== false || isMoving)
   const hasOverlap = overlapsOf(connection, now ?? 0).length > 0
+  const isUnused = isNeverUsed(connection) && status !== "expired"
+  const resetDescription = isUnused
+    ? words.reset.descriptionUnused
+    : hasOverlap
+      ? words.reset.descriptionOverlap
+      : reset.description
+  const isUsed = Boolean(connection.lastUsedAt || previousKey || userCount)
 
   useEffect(() => {
     if (readOnly) cancel()
@@ -72,10 +80,13 @@ export function ScimConnection({
     if (!expiresAt) return
     const { summary, description } = words.reminder
     const expires = formatDateTime(expiresAt, words.locale)
+    const relative = new Intl.RelativeTimeFormat(words.locale, {
+      numeric: "auto",
+    })
     const text = expiryReminder({
       expiresAt,
       endpoint,
-      summary,
+      summary: (left) => summary(relative.format(left, "day")),
       days: [...expiryWarnings],
       description: description(expires, endpoint),
       nowMs: Date.now(),
@@ -86,18 +97,23 @@ export function ScimConnection({
   return (
     <>
       <dl className="grid gap-x-8 gap-y-3 text-sm sm:grid-cols-[auto_1fr]">
-        <ScimFact label={words.statusLabel}>
-          <Badge
-            variant={variant}
-            data-status={status}
-            className={cn("gap-1", now === null && "invisible")}
-          >
-            <Icon aria-hidden className="size-3" />
-            {words.status[status]}
-          </Badge>
+        <ScimFact label={words.key}>
+          <span className="flex flex-wrap items-center gap-2">
+            <Badge
+              variant={variant}
+              data-status={status}
+              className={cn("gap-1", now === null && "invisible")}
+            >
+              <Icon aria-hidden className="size-3" />
+              {words.status[status]}
+            </Badge>
+            {keyHint && <code dir="ltr">••••{keyHint}</code>}
+          </span>
         </ScimFact>
         <ScimRequests screen={screen} connection={connection} />
-        <ScimFact label={words.expires}>
+        <ScimFact
+          label={status === "expired" ? words.status.expired : words.expires}
+        >
           {expiresAt ? time(expiresAt, formatDateTime) : words.never}{" "}
           <span className="text-muted-foreground">
             {expiresAt && time(expiresAt, formatRelative)}
@@ -115,9 +131,6 @@ export function ScimConnection({
               </Button>
             </div>
           )}
-        </ScimFact>
-        <ScimFact label={words.key}>
-          {keyHint && <code dir="ltr">••••{keyHint}</code>}
         </ScimFact>
         <ScimFact label={words.created}>
           {createdAt && time(createdAt, formatDateTime)}
@@ -138,18 +151,16 @@ export function ScimConnection({
           </AlertDescription>
         </Alert>
       )}
+      {status !== "expired" && (
+        <ScimRefusal screen={screen} connection={connection} />
+      )}
       {!readOnly && (
         <div className="flex flex-col gap-2 sm:flex-row sm:flex-wrap">
           <ScimConfirmDialog
             screen={screen}
             task={task}
             intent="reset"
-            text={{
-              ...reset,
-              description: hasOverlap
-                ? words.reset.descriptionOverlap
-                : reset.description,
-            }}
+            text={{ ...reset, description: resetDescription }}
             isUrgent={status !== "active" && !isFirstWarning}
           />
           {canMove && (
@@ -168,7 +179,7 @@ export function ScimConnection({
           />
         </div>
       )}
-      {!readOnly && <ScimResetGuide screen={screen} />}
+      {!readOnly && <ScimActiveGuide screen={screen} isUsed={isUsed} />}
     </>
   )
 }

@@ -1,29 +1,32 @@
 import type { ReactNode } from "react"
+import { CircleAlertIcon } from "lucide-react"
 
-import { scimActivity } from "@/lib/scim/scim-activity"
+import { scimActivity, usesOldKey } from "@/lib/scim/scim-activity"
 import { formatDateTime, formatRelative } from "@/lib/scim/scim-expiry"
 import type { ScimTask } from "@/lib/scim/scim-state"
 import type { ScimConfiguration } from "@/lib/scim/scim-types"
+import { Alert, AlertDescription } from "@/components/ui/alert"
 import { ScimConfirmDialog } from "@/components/scim/scim-confirm-dialog"
-import { ConsoleText, nameOf } from "@/components/scim/scim-guide"
+import { ConsoleText } from "@/components/scim/scim-guide"
+import { nameOf } from "@/components/scim/scim-provider-choice"
 import type { ScimScreen } from "@/components/scim/scim-setup"
 
 /** Whether the identity provider's requests come, as far as the backend knows, and what to do if not. */
 export function ScimRequests({
-  screen: { scim, words, guide },
+  screen: { scim, words, guides },
   connection,
 }: {
   screen: ScimScreen
   connection: ScimConfiguration
 }) {
   const { lastUsedAt, lastRejected, previousKey } = connection
-  const { provider } = guide
+  const { provider } = guides
   const nowMs = scim.now ?? 0
   const { quietAfterSeconds } = provider ?? {}
   const activity = scimActivity(connection, nowMs, quietAfterSeconds)
   const hasLast = lastUsedAt && activity !== "failing"
   const last = hasLast && words.lastRequest(ago(lastUsedAt))
-  const usesOldKey = (previousKey?.lastUsedAt ?? 0) > (lastUsedAt ?? 0)
+  const isWaitingForNewKey = activity === "waiting" && previousKey
 
   function ago(seconds: number) {
     return formatRelative(seconds, words.locale, nowMs)
@@ -32,8 +35,8 @@ export function ScimRequests({
   function hint() {
     if (activity === "quiet") return words.quietHint
     if (activity === "failing" && lastRejected)
-      return words.lastRefused[lastRejected.reason](ago(lastRejected.at))
-    if (usesOldKey) return words.oldKeyInUse
+      return words.lastRefused(ago(lastRejected.at))
+    if (usesOldKey(connection)) return words.oldKeyInUse
     if (activity === "waiting")
       return words.waitingHint(nameOf(provider), provider?.testAction)
     return ""
@@ -46,7 +49,9 @@ export function ScimRequests({
     <ScimFact label={words.activityLabel}>
       {/* Only this is announced: the times below change by the minute. */}
       <p role="status" data-activity={activity}>
-        {words.activity[activity]}
+        {isWaitingForNewKey
+          ? words.waitingForNewKey
+          : activity !== "unknown" && words.activity[activity]}
       </p>
       <p className="text-muted-foreground">
         {last} <ConsoleText>{hint()}</ConsoleText>
@@ -55,10 +60,29 @@ export function ScimRequests({
   )
 }
 
+/** What to do when the identity provider uses a key that no longer works. */
+export function ScimRefusal({
+  screen: { scim, words },
+  connection,
+}: {
+  screen: ScimScreen
+  connection: ScimConfiguration
+}) {
+  if (scimActivity(connection, scim.now ?? 0) !== "failing") return null
+  return (
+    <Alert role="note" variant="destructive">
+      <CircleAlertIcon aria-hidden />
+      <AlertDescription>
+        {words.refusedHint(connection.keyHint)}
+      </AlertDescription>
+    </Alert>
+  )
+}
+
 /** The key before a reset, while both work. */
 export function ScimOldKey({
   screen,
-  connection: { previousKey },
+  connection,
   task,
 }: {
   screen: ScimScreen
@@ -66,6 +90,7 @@ export function ScimOldKey({
   task: ScimTask
 }) {
   const { words, api, readOnly, scim } = screen
+  const { previousKey } = connection
   const { locale } = words
   const isAsked = task.step !== "idle" && task.intent === "endPreviousKey"
   if (!previousKey || !scim.now) return null
@@ -92,7 +117,12 @@ export function ScimOldKey({
             screen={screen}
             task={task}
             intent="endPreviousKey"
-            text={words.endPreviousKey}
+            text={{
+              ...words.endPreviousKey,
+              ...(usesOldKey(connection) && {
+                description: words.endPreviousKey.descriptionInUse,
+              }),
+            }}
           />
         </div>
       )}

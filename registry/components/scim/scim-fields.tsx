@@ -12,23 +12,26 @@ import { chosenOverlap, oldKeyUntil } from "@/lib/scim/scim-overlap"
 import { connectionOf } from "@/lib/scim/scim-state"
 import { cn } from "@/lib/utils"
 import { Input } from "@/components/ui/input"
+import { Label } from "@/components/ui/label"
 import { ScimSelect } from "@/components/scim/scim-kit"
 import type { ScimScreen } from "@/components/scim/scim-setup"
 
 /** When the key shall expire: after some days, on a date, or never. */
 export function ScimExpiryField({
-  screen: { scim, words, chosen, choose },
+  screen: { scim, words, choose },
   expiry,
+  wanted,
   isRefused,
 }: {
   screen: ScimScreen
   expiry: ScimExpiryOptions | undefined
+  wanted: { choice?: string | undefined; date?: string }
   /** The admin submitted what can't be. */
   isRefused: boolean
 }) {
   const hintId = useId()
   const { locale } = words
-  const picked = chosenExpiry(expiry, chosen, scim.now ?? 0)
+  const picked = chosenExpiry(expiry, wanted, scim.now ?? 0)
   const { choices, choice, date, range } = picked
   const expiresAt = scim.now && picked.expiresAt
   const isWrong = isRefused && expiresAt === null
@@ -59,16 +62,19 @@ export function ScimExpiryField({
       hintId={hintId}
     >
       {choice === "custom" && (
-        <Input
-          {...(scim.now && range)}
-          type="date"
-          aria-label={words.expiryDate}
-          aria-invalid={isWrong}
-          aria-describedby={hintId}
-          className="w-full sm:w-80"
-          value={date}
-          onChange={(event) => choose({ date: event.target.value })}
-        />
+        <>
+          <Label htmlFor={`${hintId}-date`}>{words.expiryDate}</Label>
+          <Input
+            {...(scim.now && range)}
+            id={`${hintId}-date`}
+            type="date"
+            aria-invalid={isWrong}
+            aria-describedby={hintId}
+            className="w-full sm:w-80"
+            value={date}
+            onChange={(event) => choose({ date: event.target.value })}
+          />
+        </>
       )}
       <p
         id={hintId}

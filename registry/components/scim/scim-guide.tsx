@@ -1,60 +1,18 @@
-import { InfoIcon } from "lucide-react"
+import { useState } from "react"
 
-import type { ScimGuideStep, ScimProvider } from "@/lib/scim/scim-providers"
+import type { ScimGuideStep } from "@/lib/scim/scim-providers"
 import { cn } from "@/lib/utils"
-import { Alert, AlertDescription } from "@/components/ui/alert"
 import { Button } from "@/components/ui/button"
 import { CopyField, UNTRANSLATED_CLASS } from "@/components/scim/copy-field"
-import { ScimSelect } from "@/components/scim/scim-kit"
+import {
+  nameOf,
+  ScimProviderChoice,
+} from "@/components/scim/scim-provider-choice"
 import type { ScimScreen } from "@/components/scim/scim-setup"
-
-/** The provider of which nothing is known, not even its name. */
-const OTHER = "other"
-
-/** Its name within a sentence, where it has one. */
-export function nameOf(provider: ScimProvider | undefined) {
-  return provider?.id === OTHER ? undefined : provider?.name
-}
-
-/** Which identity provider is to be connected; says so if it can't be. */
-export function ScimProviderChoice({ screen }: { screen: ScimScreen }) {
-  const { words, guide, scim } = screen
-  const { providers, provider, choose } = guide
-  if (providers.length === 0) return null
-  const options = providers.map(({ id, name }) => ({
-    value: id,
-    label: id === OTHER ? words.providerOther : name,
-  }))
-  return (
-    <div className="grid gap-4">
-      <ScimSelect
-        label={words.provider}
-        value={provider?.id ?? ""}
-        placeholder={words.providerChoose}
-        options={options}
-        onChange={choose}
-      >
-        {provider?.load && scim.state.view === "empty" && (
-          <p className="text-sm text-muted-foreground">
-            {words.providerReady(nameOf(provider))}
-          </p>
-        )}
-      </ScimSelect>
-      {provider?.support === "catalogue-only" && (
-        <Alert role="note">
-          <InfoIcon aria-hidden />
-          <AlertDescription>
-            {words.providerUnsupported(provider.name)}
-          </AlertDescription>
-        </Alert>
-      )}
-    </div>
-  )
-}
 
 /** The steps of a guide, with each value to copy in the step that asks for it. */
 export function ScimSteps({
-  screen: { words, endpoint, guide },
+  screen: { words, endpoint, guides },
   steps,
   apiKey,
 }: {
@@ -65,7 +23,7 @@ export function ScimSteps({
 }) {
   if (steps.length === 0) return null
   return (
-    <ol className="ms-5 grid list-decimal grid-cols-1 gap-3 text-sm marker:text-muted-foreground">
+    <ol className="ms-7 grid list-decimal grid-cols-1 gap-3 text-sm marker:text-muted-foreground">
       {steps.map(({ text, paste }) => (
         <li key={text} className="space-y-2 ps-1">
           <p>
@@ -79,7 +37,7 @@ export function ScimSteps({
               name="key"
               value={apiKey}
               words={words}
-              offersBearer={guide.guide?.offersBearer}
+              offersBearer={guides.guide?.offersBearer}
               isBare
             />
           )}
@@ -92,7 +50,7 @@ export function ScimSteps({
 /** What goes wrong with this provider, and where its own documentation is. */
 export function ScimGuideNotes({ screen }: { screen: ScimScreen }) {
   const { words } = screen
-  const { provider, guide, hasFailed, retry } = screen.guide
+  const { provider, guide, hasFailed, retry } = screen.guides
 
   /** The button goes with the failure: the focus is given to what stays. */
   function retryFrom(button: Element) {
@@ -133,9 +91,9 @@ export function ScimGuideNotes({ screen }: { screen: ScimScreen }) {
               href={guide.docsUrl}
               target="_blank"
               rel="noreferrer"
-              className="inline-block py-0.5 underline underline-offset-4"
+              className="underline underline-offset-4"
             >
-              {words.guideMore(nameOf(provider))} {words.newTab}
+              {words.guideMore(nameOf(provider))}
             </a>
           </li>
         )}
@@ -144,29 +102,75 @@ export function ScimGuideNotes({ screen }: { screen: ScimScreen }) {
   )
 }
 
-/** For an active connection: which provider it is of, and where a new key is pasted there. */
-export function ScimResetGuide({ screen }: { screen: ScimScreen }) {
-  const { words } = screen
-  const { provider, guide, open } = screen.guide
-  if (screen.guide.providers.length === 0) return null
+/** For an active connection: which provider it is of, how that is set up, and where a new key is pasted there. */
+export function ScimActiveGuide({
+  screen,
+  isUsed,
+}: {
+  screen: ScimScreen
+  /** Its keys were used: the provider is set up. */
+  isUsed: boolean
+}) {
+  const { providers, provider, guide } = screen.guides
+  // Whoever followed the steps beside the key goes on with them.
+  const [isOpen] = useState(guide !== undefined)
+  if (providers.length === 0) return null
   return (
     <div className="grid gap-4 border-t pt-6">
       <ScimProviderChoice screen={screen} />
+      {!isUsed && <ScimSetupSteps screen={screen} isOpen={isOpen} />}
       {provider?.load && (
-        <details
-          onToggle={(event) => event.currentTarget.open && open()}
-          className="text-sm"
-        >
-          <summary className="w-fit cursor-pointer py-0.5">
-            {words.guideReset(nameOf(provider))}
-          </summary>
-          <div className="grid gap-4 pt-4">
-            {guide && <ScimSteps screen={screen} steps={guide.resetSteps} />}
-            <ScimGuideNotes screen={screen} />
-          </div>
-        </details>
+        <FoldedSteps
+          screen={screen}
+          summary={screen.words.guideReset(nameOf(provider))}
+          steps={guide?.resetSteps}
+        />
       )}
+      {provider?.load && <ScimGuideNotes screen={screen} />}
     </div>
+  )
+}
+
+/** How the provider is set up, to be read before there is a key, and after it is stored. */
+export function ScimSetupSteps({
+  screen,
+  isOpen = false,
+}: {
+  screen: ScimScreen
+  isOpen?: boolean
+}) {
+  const { provider, guide } = screen.guides
+  if (!provider?.load) return null
+  return (
+    <FoldedSteps
+      screen={screen}
+      summary={screen.words.guideSetup(nameOf(provider))}
+      steps={guide?.steps}
+      isOpen={isOpen}
+    />
+  )
+}
+
+function FoldedSteps({
+  screen,
+  summary,
+  steps = [],
+  isOpen = false,
+}: {
+  screen: ScimScreen
+  summary: string
+  steps: ScimGuideStep[] | undefined
+  isOpen?: boolean
+}) {
+  return (
+    <details
+      open={isOpen}
+      onToggle={(event) => event.currentTarget.open && screen.guides.open()}
+      className="text-sm"
+    >
+      <summary className="mb-2 w-fit cursor-pointer py-0.5">{summary}</summary>
+      <ScimSteps screen={screen} steps={steps} />
+    </details>
   )
 }
 

@@ -1,33 +1,31 @@
-import { downloadText } from "@/lib/scim/download-text"
 import { formatDateTime } from "@/lib/scim/scim-expiry"
+import { downloadText } from "@/lib/scim/scim-page"
 import type { ScimState } from "@/lib/scim/scim-state"
 import { Button } from "@/components/ui/button"
 import { CopyField } from "@/components/scim/copy-field"
-import {
-  ScimGuideNotes,
-  ScimProviderChoice,
-  ScimSteps,
-} from "@/components/scim/scim-guide"
+import { ScimGuideNotes, ScimSteps } from "@/components/scim/scim-guide"
+import { ScimProviderChoice } from "@/components/scim/scim-provider-choice"
 import type { ScimScreen } from "@/components/scim/scim-setup"
 
 /** The one place where the key is seen, until the admin has stored it. */
 export function ScimKey({
   screen,
-  state: { apiKey, expiresAt, via },
+  state: { apiKey, expiresAt, isFirst },
 }: {
   screen: ScimScreen
   state: Extract<ScimState, { view: "key" }>
 }) {
   const { scim, words, endpoint } = screen
-  const { guide } = screen.guide
-  const steps = (via === "reset" ? guide?.resetSteps : guide?.steps) ?? []
+  const { guide } = screen.guides
+  const steps = (isFirst ? guide?.steps : guide?.resetSteps) ?? []
   const pastes = steps.map(({ paste }) => paste)
   const until = expiresAt && formatDateTime(expiresAt, words.locale)
   const expires = `${words.expires}: ${until ?? words.never}`
 
   function download() {
     const lines = [`${words.endpoint}: ${endpoint}`, `${words.key}: ${apiKey}`]
-    downloadText("scim.txt", "text/plain", [...lines, expires, ""].join("\n"))
+    const name = `scim-key-${apiKey.slice(-4)}.txt`
+    downloadText(name, "text/plain", [...lines, expires, ""].join("\n"))
   }
 
   return (

@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from "react"
+import { useId, useState, type ReactNode } from "react"
 
 import { AlertDialog, AlertDialogContent } from "@/components/ui/alert-dialog"
 import { Label } from "@/components/ui/label"
@@ -58,7 +58,11 @@ export function ScimSelect({
   children?: ReactNode
 }) {
   const id = useId()
+  const [isTouched, setTouched] = useState(false)
+  const touch = () => setTouched(true)
   const chosen = options.find((option) => option.value === value)
+  // Radix renders the items of a closed list, too, which takes longer than all the rest of the screen.
+  const items = isTouched || isAria ? options : []
 
   /** Base UI's may be null, React Aria's a number. */
   function select(next: unknown) {
@@ -66,7 +70,7 @@ export function ScimSelect({
   }
 
   return (
-    <div className="grid gap-2">
+    <div className="grid gap-2" onFocus={touch} onPointerDown={touch}>
       <Label id={`${id}-label`} htmlFor={id}>
         {label}
       </Label>
@@ -87,7 +91,7 @@ export function ScimSelect({
           </SelectValue>
         </SelectTrigger>
         <SelectContent>
-          {options.map((option) => (
+          {items.map((option) => (
             <SelectItem
               key={option.value}
               value={option.value}

@@ -11,6 +11,7 @@ import {
   type ScimWords,
 } from "@/lib/scim/scim-messages"
 import { scimProviders, type ScimProvider } from "@/lib/scim/scim-providers"
+import { holdsKey } from "@/lib/scim/scim-state"
 import type { ScimSetupOptions } from "@/lib/scim/scim-types"
 import { cn } from "@/lib/utils"
 import { Alert, AlertDescription } from "@/components/ui/alert"
@@ -20,11 +21,13 @@ import { Skeleton } from "@/components/ui/skeleton"
 import { CopyField } from "@/components/scim/copy-field"
 import { ScimConnection } from "@/components/scim/scim-connection"
 import { ScimErrorAlert } from "@/components/scim/scim-error-alert"
-import { ScimProviderChoice } from "@/components/scim/scim-guide"
+import { ScimSetupSteps } from "@/components/scim/scim-guide"
 import { ScimKey } from "@/components/scim/scim-key"
+import { ScimProviderChoice } from "@/components/scim/scim-provider-choice"
 import { ScimTaskForm } from "@/components/scim/scim-task-form"
-import { useScimGuide } from "@/components/scim/use-scim-guide"
+import { useScimGuides } from "@/components/scim/use-scim-guides"
 import {
+  useAskBeforeLinks,
   useFocusOnChange,
   useScimSetup,
 } from "@/components/scim/use-scim-setup"
@@ -53,7 +56,7 @@ export interface ScimScreen extends Pick<
   "api" | "expiry" | "expiryWarnings" | "deleteDetails" | "confirmDelete"
 > {
   scim: ReturnType<typeof useScimSetup>
-  guide: ReturnType<typeof useScimGuide>
+  guides: ReturnType<typeof useScimGuides>
   words: ScimWords
   readOnly: boolean
   endpoint: string
@@ -62,35 +65,21 @@ export interface ScimScreen extends Pick<
   choose: (chosen: ScimScreen["chosen"]) => void
 }
 
-export default function ScimSetup({
-  messages,
-  locale = "en",
-  providers = scimProviders,
-  expiry,
-  deleteDetails,
-  confirmDelete,
-  readOnly = false,
-  headingLevel = 2,
-  className,
-  ...options
-}: ScimSetupProps) {
-  const { api, scimEndpointUrl, expiryWarnings } = options
-  const scim = useScimSetup(options)
+export default function ScimSetup(props: ScimSetupProps) {
+  const { providers = scimProviders, readOnly = false, locale = "en" } = props
+  const { scimEndpointUrl: endpoint, headingLevel = 2 } = props
+  const scim = useScimSetup(props)
   const { state } = scim
-  const guide = useScimGuide(providers, scimEndpointUrl, state.view === "key")
-  const words = { ...scimMessages, ...messages, locale }
+  const guides = useScimGuides(providers, endpoint, holdsKey(state))
+  const words = { ...scimMessages, ...props.messages, locale }
   const [chosen, setChosen] = useState<ScimScreen["chosen"]>({})
   const screen: ScimScreen = {
+    ...props,
     scim,
-    guide,
+    guides,
     words,
-    api,
-    endpoint: scimEndpointUrl,
-    expiry,
-    expiryWarnings,
-    deleteDetails,
-    confirmDelete,
     readOnly,
+    endpoint,
     chosen,
     choose: (more) => setChosen((before) => ({ ...before, ...more })),
   }
@@ -100,13 +89,14 @@ export default function ScimSetup({
   const hasFailed = "task" in state && state.task.step === "failed"
   const notice = "notice" in state && !hasFailed && state.notice
 
-  useEffect(() => warnOfEndpoint(scimEndpointUrl), [scimEndpointUrl])
+  useEffect(() => warnOfEndpoint(endpoint), [endpoint])
+  useAskBeforeLinks(words.leave, scim)
 
   function instructions() {
     if (state.view !== "key") return words.description
     return state.oldKeyUntil
       ? words.reset.untilOldEnds(formatDateTime(state.oldKeyUntil, locale))
-      : words[state.via].instructions
+      : words[state.isFirst ? "create" : "reset"].instructions
   }
 
   function view() {
@@ -128,8 +118,11 @@ export default function ScimSetup({
         if (readOnly) return <p className="text-sm">{words.readOnlyEmpty}</p>
         return (
           <>
-            <ScimProviderChoice screen={screen} />
-            {guide.provider?.support !== "catalogue-only" && (
+            <div className="grid gap-4">
+              <ScimProviderChoice screen={screen} />
+              <ScimSetupSteps screen={screen} />
+            </div>
+            {guides.provider?.support !== "catalogue-only" && (
               <ScimTaskForm
                 screen={screen}
                 intent="create"
@@ -152,7 +145,7 @@ export default function ScimSetup({
     <Card
       data-slot="scim-setup"
       data-view={state.view}
-      className={className}
+      className={props.className}
       {...watchFocus}
     >
       <CardHeader>
@@ -177,7 +170,7 @@ export default function ScimSetup({
           )}
         </div>
         {(state.view === "empty" || state.view === "active") && (
-          <CopyField name="endpoint" value={scimEndpointUrl} words={words} />
+          <CopyField name="endpoint" value={endpoint} words={words} />
         )}
         {view()}
       </CardContent>

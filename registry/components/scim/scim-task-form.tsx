@@ -1,7 +1,7 @@
 import { useId, useState, type FormEvent, type ReactNode } from "react"
 
-import { chosenExpiry } from "@/lib/scim/scim-expiry"
-import { chosenOverlap, overlapsOf } from "@/lib/scim/scim-overlap"
+import { chosenExpiry, lifetimeChoice } from "@/lib/scim/scim-expiry"
+import { chosenOverlap, isAtWork, overlapsOf } from "@/lib/scim/scim-overlap"
 import { connectionOf, type ScimTask } from "@/lib/scim/scim-state"
 import type { ScimWrite } from "@/lib/scim/scim-types"
 import { cn } from "@/lib/utils"
@@ -43,14 +43,17 @@ export function ScimTaskForm({
   // An expiry is moved to a date, never away.
   const expiry =
     intent === "update" ? { ...screen.expiry, never: false } : screen.expiry
-  const overlaps =
-    intent === "reset"
-      ? overlapsOf(connectionOf(scim.state), scim.now ?? 0)
-      : []
+  const connection = intent === "reset" ? connectionOf(scim.state) : {}
+  const overlaps = overlapsOf(connection, scim.now ?? 0)
+  const overlapSeconds = chosenOverlap(overlaps, chosen.overlapSeconds)
+  const stopsWork = overlapSeconds === 0 && isAtWork(connection, scim.now ?? 0)
+  const isDestructive = intent === "reset" ? stopsWork : !hasExpiry
+  // A new key lives as long as the one before, unless the admin wants it otherwise.
+  const wanted = { choice: lifetimeChoice(connection), ...chosen }
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    const { expiresAt } = chosenExpiry(expiry, chosen, Date.now())
+    const { expiresAt } = chosenExpiry(expiry, wanted, Date.now())
     const isWrong = hasExpiry ? expiresAt === null : isMistyped
     setRefused(isWrong ? entered : null)
     if (isWrong)
@@ -61,7 +64,6 @@ export function ScimTaskForm({
   }
 
   function send(expiresAt: number | undefined) {
-    const overlapSeconds = chosenOverlap(overlaps, chosen.overlapSeconds)
     switch (intent) {
       case "reset":
         return scim.reset({ expiresAt, overlapSeconds })
@@ -80,6 +82,7 @@ export function ScimTaskForm({
         <ScimExpiryField
           screen={screen}
           expiry={expiry}
+          wanted={wanted}
           isRefused={isRefused}
         />
       )}
@@ -127,7 +130,7 @@ export function ScimTaskForm({
         {children}
         <Button
           type="submit"
-          variant={children && intent !== "update" ? "destructive" : "default"}
+          variant={isDestructive ? "destructive" : "default"}
           aria-disabled={isRunning}
         >
           {isRunning ? words[intent].running : action}

@@ -3,8 +3,8 @@ import { useEffect, useState, useSyncExternalStore } from "react"
 import { recall, remember } from "@/lib/scim/scim-memory"
 import type { ScimGuide, ScimProvider } from "@/lib/scim/scim-providers"
 
-/** Which provider the admin connects, remembered on this device, and its guide once that is opened. */
-export function useScimGuide(
+/** The providers, the one that the admin connects (remembered on this device), and its guide once that is opened. */
+export function useScimGuides(
   providers: readonly ScimProvider[],
   endpoint: string,
   isNeeded: boolean,

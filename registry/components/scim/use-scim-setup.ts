@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from "react"
 
+import { askBeforeLinks } from "@/lib/scim/scim-page"
+import { holdsKey } from "@/lib/scim/scim-state"
 import { createScimStore } from "@/lib/scim/scim-store"
 import type { ScimSetupOptions } from "@/lib/scim/scim-types"
 
@@ -14,6 +16,18 @@ export function useScimSetup(options: ScimSetupOptions) {
   useEffect(() => store.setOptions(options))
   useEffect(() => store.connect(), [store])
   return { state, now, ...store.actions }
+}
+
+/** Asks before a link drops a key that isn't stored. */
+export function useAskBeforeLinks(
+  question: string,
+  { state, hideKey }: ReturnType<typeof useScimSetup>,
+) {
+  const isWanted = holdsKey(state)
+  useEffect(
+    () => (isWanted ? askBeforeLinks(question, hideKey) : undefined),
+    [isWanted, question, hideKey],
+  )
 }
 
 /** Focuses the heading when a view goes with the focus in it, but not for who never was here. */

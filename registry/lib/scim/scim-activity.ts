@@ -30,6 +30,13 @@ function isFailing({ lastRejected, createdAt, lastUsedAt }: ScimConfiguration) {
   return at >= (createdAt ?? 0) && at > (lastUsedAt ?? 0)
 }
 
+/** Whether the old key of an overlap was used since there is a new one, and last. */
+export function usesOldKey(connection: ScimConfiguration) {
+  const { previousKey, lastUsedAt, createdAt } = connection
+  const usedAt = previousKey?.lastUsedAt ?? 0
+  return usedAt > (lastUsedAt ?? 0) && usedAt >= (createdAt ?? 0)
+}
+
 /** The pause before the next quiet read: 5 seconds at attempt 0, then twice as long each time, 5 minutes at most. */
 export function nextReadMs(attempt: number) {
   return Math.min(FIRST_READ_MS * 2 ** attempt, SLOWEST_READ_MS)

@@ -61,7 +61,7 @@ export function expiryChoices(options: ScimExpiryOptions = {}) {
 /** What the admin chose of what may be chosen now, and the moment that it means: see `toExpiresAt`. */
 export function chosenExpiry(
   options: ScimExpiryOptions | undefined,
-  chosen: { choice?: string; date?: string },
+  chosen: { choice?: string | undefined; date?: string },
   nowMs: number,
 ) {
   const { choices, initial } = expiryChoices(options)
@@ -70,6 +70,15 @@ export function chosenExpiry(
   const range = expiryDateRange(nowMs, options?.maximum)
   const expiresAt = toExpiresAt(choice, date, nowMs, range)
   return { choices, choice, date, range, expiresAt }
+}
+
+/** For how many days the key was made, as a choice. */
+export function lifetimeChoice({
+  createdAt,
+  expiresAt,
+}: Partial<ScimConfiguration>) {
+  if (!createdAt || !expiresAt) return undefined
+  return String(Math.round((expiresAt - createdAt) / DAY_S))
 }
 
 /** The first and the last day, as `yyyy-mm-dd`, that a custom expiry may name. */
@@ -122,15 +131,17 @@ export function formatDay(day: string, locale: string) {
   return words.format(new Date(`${day}T12:00`))
 }
 
-/** "in 30 days", "tomorrow", "5 minutes ago". */
+/** "in 30 days", "tomorrow", "5 minutes ago", "now". */
 export function formatRelative(seconds: number, locale: string, nowMs: number) {
   const words = new Intl.RelativeTimeFormat(locale, { numeric: "auto" })
   const deltaMs = seconds * 1000 - nowMs
   const size = Math.abs(deltaMs)
-  if (size < MINUTE_MS) return words.format(0, "second")
-  if (size < HOUR_MS)
-    return words.format(Math.trunc(deltaMs / MINUTE_MS), "minute")
-  if (size < DAY_MS) return words.format(Math.trunc(deltaMs / HOUR_MS), "hour")
+  if (size < MINUTE_MS)
+    return deltaMs > 0 ? words.format(1, "minute") : words.format(0, "second")
+  if (size < HOUR_MS - MINUTE_MS / 2)
+    return words.format(Math.round(deltaMs / MINUTE_MS), "minute")
+  if (size < DAY_MS - HOUR_MS / 2)
+    return words.format(Math.round(deltaMs / HOUR_MS), "hour")
   return words.format(differenceInCalendarDays(seconds * 1000, nowMs), "day")
 }
 

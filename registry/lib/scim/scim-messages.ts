@@ -11,26 +11,23 @@ export const scimMessages = {
   readOnlyEmpty: "There is no connection yet.",
   retry: "Try again",
   cancel: "Cancel",
-
   endpoint: "Endpoint",
   key: "Key",
   keyTitle: "Store your new key now",
   keyStored: "I have stored the key",
+  leave: "The key is shown only once. Leave without storing it?",
   copy: {
     endpoint: "Copy endpoint",
     key: "Copy key",
     bearer: "Copy as “Bearer …”",
   },
   copied: "Copied",
-  copyByHand:
-    "Copying wasn’t allowed. The text is selected: press Ctrl+C, or ⌘C on a Mac.",
+  copyByHand: "The text is selected: press Ctrl+C, or ⌘C on a Mac.",
   download: "Download",
-
-  statusLabel: "Status",
   status: { active: "Active", expiring: "Expires soon", expired: "Expired" },
   statusText: {
     expiring: (relative: string) =>
-      `The key expires ${relative}. Reset it before then, or provisioning stops.`,
+      `The key expires ${relative}. Provisioning stops then, unless it is reset before.`,
     expired:
       "Provisioning has stopped. Generate a new key, then paste it into your identity provider.",
   },
@@ -38,12 +35,12 @@ export const scimMessages = {
   never: "Never",
   remind: "Add to calendar",
   reminder: {
-    summary: "SCIM key expires",
+    summary: (relative: string) => `SCIM key expires ${relative}`,
     description: (expires: string, endpoint: string) =>
       `The key for ${endpoint} expires on ${expires}. Reset it before then, and paste the new key into your identity provider.`,
   },
   created: "Created",
-  users: "Users",
+  users: "Provisioned users",
   oldKey: "Old key",
   oldKeyUntil: (until: string) => `Works until ${until}`,
   activityLabel: "Requests",
@@ -52,37 +49,35 @@ export const scimMessages = {
     receiving: "Receiving requests",
     quiet: "No requests lately",
     failing: "The last request was refused",
-    unknown: "",
-  } satisfies Record<ScimActivity, string>,
-  lastRequest: (relative: string) => `Last request ${relative}.`,
-  lastRefused: {
-    expired: (relative: string) => `It carried an expired key, ${relative}.`,
-    replaced: (relative: string) =>
-      `It carried an old key, ${relative}. Paste the current key into your identity provider. If you don’t have it, reset the key.`,
-  },
+  } satisfies Record<Exclude<ScimActivity, "unknown">, string>,
+  waitingForNewKey: "Waiting for the first request with the new key",
+  lastRequest: (relative: string) => `Last request: ${relative}.`,
+  lastRefused: (relative: string) =>
+    `It carried a key that no longer works (${relative}).`,
+  refusedHint: (keyHint = "") =>
+    `Provisioning has stopped. Paste the current key${keyHint && ` (••••${keyHint})`} into your identity provider. If you don’t have it, reset the key.`,
   waitingHint: (provider = "your identity provider", action = "") =>
     (action
       ? `Choose ${action} in ${provider}.`
       : `Test the connection in ${provider}.`) +
-    " If nobody stored the key, reset it.",
+    " If it reports 401, it has another key. If nobody has the key of this connection, reset it.",
   quietHint:
     "Your identity provider is usually heard of more often. Check there that provisioning is switched on.",
   oldKeyInUse: "Your provider still uses the old key. Paste the new one there.",
-
   provider: "Identity provider",
   providerChoose: "Choose your provider",
   providerOther: "Another SCIM 2.0 provider",
-  providerReady: (name = "its console") =>
+  providerHint: "Choose it to see its steps and what its fields are called.",
+  providerReady: (name = "your identity provider") =>
     `Have ${name} open in another window: the key is shown only once.`,
   providerUnsupported: (name: string) =>
-    `${name} provisions only to apps in its own catalogue. It can’t be connected here: use another identity provider.`,
+    `${name} provisions only to apps in its own catalog. It can’t be connected here: use another identity provider.`,
+  guideSetup: (name = "your identity provider") => `How to set up ${name}`,
   guideReset: (name = "your identity provider") =>
     `Where to paste a new key in ${name}`,
   guideNotes: "If something doesn’t work",
   guideFailed: "The guide couldn’t be loaded. You can go on without it.",
-  guideMore: (name?: string) => `${name ?? "SCIM"} documentation`,
-  newTab: "(new tab)",
-
+  guideMore: (name = "SCIM") => `${name} documentation (new tab)`,
   expiryLabel: "Key expiry",
   expiryCustom: "Custom date…",
   expiryDate: "Expiry date",
@@ -116,7 +111,9 @@ export const scimMessages = {
     description:
       "The old key stops working at once. Provisioning stops until you paste the new key into your identity provider: have it open.",
     descriptionOverlap:
-      "You get a new key. The old one can work on for a while, so that provisioning doesn’t stop.",
+      "You get a new key, to be pasted into your identity provider.",
+    descriptionUnused:
+      "You get a new key. The old one was never used, and stops working at once.",
   },
   /** In place of the words of `reset` when the key has expired. */
   renew: {
@@ -135,25 +132,29 @@ export const scimMessages = {
     action: "End the old key",
     running: "Ending the old key…",
     title: "End the old key now?",
-    description: "Make sure that your identity provider has the new key.",
+    description:
+      "Requests with the old key are refused from then on. Check first that your identity provider has the new key.",
+    descriptionInUse:
+      "Your identity provider still uses the old key. If you end it, provisioning stops until the new key is pasted there.",
   },
   remove: {
     action: "Delete connection",
     running: "Deleting connection…",
     title: "Delete this connection?",
     description:
-      "The key stops working at once. Provisioning stops; users that exist stay as they are. This can’t be undone.",
+      "The key stops working at once, and provisioning stops. This can’t be undone.",
+    details: "Users that exist stay as they are.",
     users: (count: number) =>
       formatCount(count, "en", {
-        one: "# user came through this connection.",
-        other: "# users came through this connection.",
+        one: "# user was provisioned.",
+        other: "# users were provisioned.",
       }),
     confirm: (text: string) => `Type “${text}” to confirm`,
     mistyped: "The text doesn’t match.",
   },
-
   notices: {
-    deleted: "The connection is deleted. Its key no longer works.",
+    deleted:
+      "The connection is deleted. Switch provisioning off in your identity provider as well.",
     "deleted-elsewhere":
       "The connection was deleted in another window or by someone else.",
     "created-elsewhere":
@@ -169,7 +170,6 @@ export const scimMessages = {
     "key-hidden":
       "The key was hidden when you left the page. If you didn’t store it, reset the key.",
   } satisfies Record<ScimNotice, string>,
-
   unsettled: "It isn’t certain whether your last change took effect.",
   failed: {
     get: "The connection can’t be shown",
@@ -182,11 +182,11 @@ export const scimMessages = {
   },
   errors: {
     "signed-out": "You aren’t signed in. Sign in, then try again.",
-    forbidden: "You may not manage this. Ask an administrator.",
+    forbidden: "You don’t have permission for this. Ask an administrator.",
     "rate-limited": "There were too many attempts. Try again later.",
     offline: "The server can’t be reached. Check your network, then try again.",
     timeout: "The server took too long to answer. Try again later.",
-    invalid: "The server refused this request.",
+    invalid: "The server didn’t accept this. If it goes on, contact support.",
     server: "Something went wrong on the server. Try again later.",
   },
   retryAfter: (seconds: number) =>

@@ -3,12 +3,29 @@ import type { ScimConfiguration } from "@/lib/scim/scim-types"
 
 /** For how many seconds a reset may keep the old key; none where there is nothing to choose. */
 export function overlapsOf(
-  { overlapChoices = [], expiresAt }: Partial<ScimConfiguration>,
+  connection: Partial<ScimConfiguration>,
   nowMs: number,
 ) {
-  const isExpired = Boolean(expiresAt) && (expiresAt ?? 0) <= nowMs / 1000
-  if (isExpired || !overlapChoices.some((seconds) => seconds > 0)) return []
+  const { overlapChoices = [] } = connection
+  if (!isAtWork(connection, nowMs)) return []
+  if (!overlapChoices.some((seconds) => seconds > 0)) return []
   return [...new Set([0, ...overlapChoices])]
+}
+
+/** Whether provisioning may depend on the key, so that it stops if the key stops. */
+export function isAtWork(
+  connection: Partial<ScimConfiguration>,
+  nowMs: number,
+) {
+  const { expiresAt } = connection
+  const isExpired = Boolean(expiresAt) && (expiresAt ?? 0) <= nowMs / 1000
+  return !isExpired && !isNeverUsed(connection)
+}
+
+/** Whether no key was ever used, as far as the backend knows: the identity provider isn't set up yet. */
+export function isNeverUsed(connection: Partial<ScimConfiguration>) {
+  const { lastUsedAt, previousKey, lastRejected, userCount } = connection
+  return lastUsedAt === null && !previousKey && !lastRejected && !userCount
 }
 
 /** What the admin chose of what may be chosen now; at first a day, which gives the admin time, and a lost key little. */

@@ -2,7 +2,7 @@ const HOUR_S = 60 * 60
 
 /**
  * An identity provider to choose on the screen. Its guide is loaded when it is opened. What a console
- * calls its fields and buttons stands between asterisks, in every language as the console has it.
+ * calls its fields and buttons, and what is typed into them, stands between asterisks: the same in every language.
  */
 export interface ScimProvider {
   id: string

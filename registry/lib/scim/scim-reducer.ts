@@ -1,8 +1,10 @@
-import type {
-  ScimEvent,
-  ScimNotice,
-  ScimState,
-  ScimUnsettled,
+import { isNeverUsed } from "@/lib/scim/scim-overlap"
+import {
+  mayRead,
+  type ScimEvent,
+  type ScimNotice,
+  type ScimState,
+  type ScimUnsettled,
 } from "@/lib/scim/scim-state"
 import type {
   ScimApiError,
@@ -54,7 +56,7 @@ export function scimReducer(state: ScimState, event: ScimEvent): ScimState {
         return { ...state, task: IDLE }
       if (event.type === "ask" && task.step === "idle")
         return { ...state, task: { step: "confirming", intent: event.intent } }
-      if (event.type === "read" && task.step === "idle" && event.read.ok)
+      if (event.type === "read" && mayRead(state) && event.read.ok)
         return reread(state, event.read.data)
       if (event.type !== "start" || task.step === "idle") return state
       if (event.intent !== task.intent) return state
@@ -108,7 +110,8 @@ function ended(
   const before = "connection" in running ? running.connection : undefined
   if (event.type === "issued" && (intent === "create" || intent === "reset")) {
     const { apiKey, expiresAt, oldKeyUntil } = event
-    return { view: "key", apiKey, expiresAt, oldKeyUntil, via: intent }
+    const isFirst = !before || isNeverUsed(before)
+    return { view: "key", apiKey, expiresAt, oldKeyUntil, via: intent, isFirst }
   }
   if (event.type === "done" && intent === "remove")
     return empty({ notice: "deleted" })
@@ -165,15 +168,18 @@ function newsOf(intent: ScimWrite): ScimNotice {
 }
 
 function reread(state: State<"active">, connection: ScimConfiguration) {
-  const { connection: before, notice, isUnread } = state
+  const { connection: before, task, notice, isUnread } = state
   if (!connection.hasApiKey) return empty({ notice: "deleted-elsewhere" })
   if (!isUnread && JSON.stringify(connection) === JSON.stringify(before))
     return state
-  const isSame =
-    connection.keyHint && before.keyHint
-      ? connection.keyHint === before.keyHint
-      : isUnread || connection.expiresAt === before.expiresAt
+  // By the best sign of another key that both have.
+  const sign = (["keyHint", "createdAt"] as const).find(
+    (name) => connection[name] && before[name],
+  )
+  const isSame = sign
+    ? connection[sign] === before[sign]
+    : isUnread || connection.expiresAt === before.expiresAt
   const news = isSame ? null : "changed-elsewhere"
   const isOver = notice === "key-hidden" && connection.lastUsedAt
-  return active(connection, { notice: news ?? (isOver ? null : notice) })
+  return active(connection, { task, notice: news ?? (isOver ? null : notice) })
 }

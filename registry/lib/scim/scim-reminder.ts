@@ -4,7 +4,8 @@ interface ExpiryReminder {
   expiresAt: number
   days: number[]
   endpoint: string
-  summary: string
+  /** Of an event so many days before the expiry. */
+  summary: (days: number) => string
   description: string
   nowMs: number
 }
@@ -25,11 +26,11 @@ UID:scim-${expiresAt}-${day}@${reminder.endpoint.replace(/[^\w.-]+/g, "-")}
 DTSTAMP:${toUtc(nowMs)}
 DTSTART:${toUtc(startMs)}
 DURATION:PT15M
-SUMMARY:${escapeText(summary)}
+SUMMARY:${escapeText(summary(day))}
 DESCRIPTION:${escapeText(description)}
 BEGIN:VALARM
 ACTION:DISPLAY
-DESCRIPTION:${escapeText(summary)}
+DESCRIPTION:${escapeText(summary(day))}
 TRIGGER:PT0S
 END:VALARM
 END:VEVENT`,

@@ -44,6 +44,8 @@ export type ScimState =
       /** How long the old key works on; null: it doesn't. */
       oldKeyUntil: number | null
       via: "create" | "reset"
+      /** The identity provider isn't set up yet. */
+      isFirst: boolean
     }
   | {
       view: "active"
@@ -87,21 +89,33 @@ export function connectionOf(state: ScimState): Partial<ScimConfiguration> {
 
 /** Whether a key is on the screen, or on its way. */
 export function holdsKey(state: ScimState) {
-  return unstored(state) !== null
+  if (!("task" in state)) return state.view === "key"
+  return state.task.step === "running" && issuesKey(state.task.intent)
 }
 
-/** The last characters of the key that the admin has still to store; "" while it is on its way. */
-export function unstored(state: ScimState) {
+/** The last characters of a key that nobody has stored, or "" where they can't be known yet; null: there is none. */
+export function unstoredKey(state: ScimState) {
   if (state.view === "key") return state.apiKey.slice(-4)
-  if (!("task" in state) || state.task.step !== "running") return null
-  const { intent } = state.task
-  return intent === "create" || intent === "reset" ? "" : null
+  const unsettled = "unsettled" in state ? state.unsettled : null
+  const isLost = unsettled && issuesKey(unsettled.intent)
+  return isLost || holdsKey(state) ? "" : null
 }
 
-/** Never over the key, a dialog or a running write. */
+function issuesKey(intent: ScimWrite) {
+  return intent === "create" || intent === "reset"
+}
+
+/** Never over the key, a running write, or a dialog that knows all that it asks of. */
 export function mayRead(state: ScimState) {
-  if ("task" in state) return state.task.step === "idle"
-  return state.view !== "key"
+  if (!("task" in state)) return state.view !== "key"
+  const isConfirming = state.task.step === "confirming"
+  return state.task.step === "idle" || (isConfirming && "isUnread" in state)
+}
+
+/** Whether to ask again by and by: something is still to be read, or to be heard of the identity provider. */
+export function isWatched(state: ScimState) {
+  if (state.view !== "active") return false
+  return state.isUnread ?? state.connection.lastUsedAt !== undefined
 }
 
 export function isDeleted(state: ScimState) {

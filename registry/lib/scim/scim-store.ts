@@ -15,8 +15,9 @@ import {
   holdsKey,
   isDeleted,
   isStillUnstored,
+  isWatched,
   mayRead,
-  unstored,
+  unstoredKey,
   type ScimChange,
   type ScimEvent,
   type ScimState,
@@ -41,15 +42,16 @@ export function createScimStore(options: ScimSetupOptions) {
   let nextRead: ReturnType<typeof setTimeout> | undefined
   let quietReads = 0
   let lastWarning = ""
-  let unstoredHint = recall(scimEndpointUrl, "unstored")
+  let recalledHint = recall(scimEndpointUrl, "unstored")
 
   function dispatch(event: ScimEvent) {
     const next = scimReducer(current(), event)
     if (next === current()) return false
-    const isKnown = !("unsettled" in next)
-    const isRefused = event.type === "failed" && !isKnown && !next.unsettled
-    if ((isKnown || isRefused) && event.type !== "hidden")
-      remember(scimEndpointUrl, "unstored", unstored(next))
+    const hint = unstoredKey(next)
+    const isNews = hint !== unstoredKey(current()) || event.type === "recalled"
+    // Otherwise it is another tab's, unless no key is left to tell of.
+    if ((isNews && event.type !== "hidden") || next.view === "empty")
+      remember(scimEndpointUrl, "unstored", hint)
     publish(next)
     keepReading()
     if (isDeleted(next)) void notify("remove", () => options.onDelete?.())
@@ -65,11 +67,8 @@ export function createScimStore(options: ScimSetupOptions) {
   function keepReading(reads = 0) {
     quietReads = reads
     clearTimeout(nextRead)
-    const state = current()
-    const isWatched =
-      state.view === "active" &&
-      (state.isUnread || state.connection.lastUsedAt !== undefined)
-    if (isConnected && isWatched && document.visibilityState === "visible")
+    const isVisible = document.visibilityState === "visible"
+    if (isConnected && isVisible && isWatched(current()))
       nextRead = setTimeout(() => void readQuietly(), nextReadMs(reads))
   }
 
@@ -118,13 +117,13 @@ export function createScimStore(options: ScimSetupOptions) {
   }
 
   function tellOfUnstored() {
-    if (unstoredHint !== null && isStillUnstored(current(), unstoredHint))
+    if (recalledHint !== null && isStillUnstored(current(), recalledHint))
       dispatch({ type: "recalled" })
   }
 
   async function write(intent: ScimWrite, choice: ScimWriteChoice = {}) {
     if (!dispatch({ type: "start", intent })) return
-    unstoredHint = null
+    recalledHint = null
     hasAsked = true
     const running = current()
     const result = await writeConnection(options.api, intent, choice)
@@ -183,7 +182,8 @@ export function createScimStore(options: ScimSetupOptions) {
     actions: {
       retry: () => void (dispatch({ type: "retry" }) && read()),
       /** Opens the dialog from which the change can start. */
-      ask: (intent: ScimChange) => void dispatch({ type: "ask", intent }),
+      ask: (intent: ScimChange) =>
+        void (dispatch({ type: "ask", intent }) && read()),
       cancel: () => void dispatch({ type: "cancel" }),
       /** Times are in seconds; without `expiresAt` the new key never expires. */
       create: (choice?: ScimWriteChoice) => void write("create", choice),
@@ -193,6 +193,8 @@ export function createScimStore(options: ScimSetupOptions) {
       endPreviousKey: () => void write("endPreviousKey"),
       /** The admin has stored the key: it is forgotten. */
       storeKey: () => void (dispatch({ type: "stored" }) && read()),
+      /** The admin goes, and hasn't stored the key: that is told when he is back. */
+      hideKey: () => void dispatch({ type: "hidden" }),
     },
   }
 }

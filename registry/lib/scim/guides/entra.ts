@@ -6,10 +6,10 @@ export const entraGuide: ScimGuide = {
   fields: { endpoint: "Tenant URL", key: "Secret Token" },
   steps: [
     {
-      text: "In the Entra admin center, go to *Entra ID* > *Enterprise apps* > *New application* > *Create your own application*.",
+      text: "In the Entra admin center, open *Entra ID* > *Enterprise apps*. If you have an application for this product that signs in by SAML, open it and go on with *Provisioning*. If not, choose *New application* > *Create your own application*.",
     },
     {
-      text: "Choose *Integrate any other application you don't find in the gallery (Non-gallery)*, enter a name and create the application.",
+      text: "For a new one, choose *Integrate any other application you don't find in the gallery (Non-gallery)*, enter a name and create the application.",
     },
     {
       text: "Go to *Provisioning* > *New configuration*. Paste the endpoint into *Tenant URL*.",
@@ -20,7 +20,9 @@ export const entraGuide: ScimGuide = {
     {
       text: "In *Users and groups*, assign the users and groups to provision.",
     },
-    { text: "Review *Attribute mapping*." },
+    {
+      text: "Review *Attribute mapping*. If you are unsure, leave it as it is.",
+    },
     { text: "Choose *Provision on demand* and provision one user." },
     {
       text: "In *Overview* > *Properties*, enter an e-mail address for notifications.",
@@ -43,7 +45,7 @@ export const entraGuide: ScimGuide = {
     "In the old console, go to *Provisioning* > *Get started*, set *Provisioning Mode* to *Automatic*, fill in *Admin Credentials*, choose *Test Connection* and *Save*, and at the end set *Provisioning Status* to *On*.",
     "An app registration that serves OIDC sign-in can’t have provisioning. Create a second application as described here.",
     "If the key is refused, Entra puts provisioning into quarantine at once, retries less and less often, and disables it after about four weeks. Replace the key before it expires.",
-    "Optional: with ?aadOptscim062020 after the endpoint in *Tenant URL*, Entra sends changes in the form of the SCIM standard. *Provision on demand* ignores it.",
+    "Optional: with *?aadOptscim062020* after the endpoint in *Tenant URL*, Entra sends changes in the form of the SCIM standard. *Provision on demand* ignores it.",
   ],
   checkedOn: "2026-11-24",
 }

@@ -20,10 +20,12 @@ export const jumpcloudGuide: ScimGuide = {
     },
     { text: "Paste the key into *Token Key*.", paste: "key" },
     {
-      text: "In *Test User Email*, enter an address that no user has here, in a domain that is allowed here.",
+      text: "In *Test User Email*, enter a new address in your company’s domain that nobody has.",
     },
     { text: "Choose *Test Connection*, then *Activate*, then *Save*." },
-    { text: "Assign the user groups to provision." },
+    {
+      text: "Assign a user group with one user. When that user has arrived here, assign the others.",
+    },
   ],
   resetSteps: [
     {
@@ -31,7 +33,7 @@ export const jumpcloudGuide: ScimGuide = {
       paste: "key",
     },
     {
-      text: "In *Test User Email*, enter an address that no user has here: every change needs one again.",
+      text: "In *Test User Email*, enter a new address again, in your company’s domain, that nobody has: every change needs one.",
     },
     {
       text: "Choose *Test Connection*, activate again if you are asked to, then choose *Save*.",

@@ -31,7 +31,7 @@ export const keycloakGuide: ScimGuide = {
   ],
   notes: [
     "The switch *SCIM API* under *Realm settings* > *General* lets others send users to Keycloak. It isn’t needed here.",
-    "The extension mitodl/keycloak-scim sends users, too, but groups only in part. It is set up under *User federation* > *Add provider* and needs the event listener scim.",
+    "The extension mitodl/keycloak-scim sends users, too, but groups only in part. It is set up under *User federation* > *Add provider* and needs the event listener *scim*.",
   ],
   checkedOn: "2026-11-24",
 }

@@ -11,7 +11,7 @@ export const otherGuide: ScimGuide = {
     },
     { text: "Choose SCIM 2.0." },
     {
-      text: "Paste the endpoint into the field for the address, often called *SCIM Base URL*. Add neither /Users nor a slash.",
+      text: "Paste the endpoint into the field for the address, often called *SCIM Base URL*. Add neither */Users* nor a slash.",
       paste: "endpoint",
     },
     {
@@ -22,7 +22,7 @@ export const otherGuide: ScimGuide = {
       paste: "key",
     },
     {
-      text: "If you are asked for a unique identifier, enter userName.",
+      text: "If you are asked for a unique identifier, enter *userName*.",
     },
     { text: "Test the connection, if that is offered, and save." },
     {

@@ -16,7 +16,7 @@ export const pingoneGuide: ScimGuide = {
       paste: "endpoint",
     },
     {
-      text: "Set *Users resource* to /Users, *SCIM version* to *2.0* and *Groups Resource* to /Groups.",
+      text: "Set *Users resource* to */Users*, *SCIM version* to *2.0* and *Groups Resource* to */Groups*.",
     },
     {
       text: "Set *Authentication method* to *OAuth 2 Bearer Token*. Paste the key into *OAuth Access Token*.",

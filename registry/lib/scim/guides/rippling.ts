@@ -12,12 +12,12 @@ export const ripplingGuide: ScimGuide = {
       text: "Enter a name, choose a category, upload a logo and tick *User Management via SCIM*. Then choose *Continue*.",
     },
     {
-      text: "Set *SCIM version* to 2.0. Paste the endpoint into *SCIM base URL*.",
+      text: "Set *SCIM version* to *2.0*. Paste the endpoint into *SCIM base URL*.",
       paste: "endpoint",
     },
     { text: "Set *SCIM Authorization Method* to *Bearer Token*." },
     {
-      text: "Under *Supported SCIM Attributes*, add externalId, emails.primary, name.givenName and name.familyName. If you want groups, tick *Supports Groups*.",
+      text: "Under *Supported SCIM Attributes*, add *externalId*, *emails.primary*, *name.givenName* and *name.familyName*. If you want groups, tick *Supports Groups*.",
     },
     {
       text: "Choose *Install now*. When Rippling asks for the *Bearer Token*, paste the key.",

@@ -11,26 +11,24 @@ export const de: ScimMessages = {
   readOnlyEmpty: "Es gibt noch keine Verbindung.",
   retry: "Erneut versuchen",
   cancel: "Abbrechen",
-
   endpoint: "Endpunkt",
   key: "Schlüssel",
   keyTitle: "Speichern Sie Ihren neuen Schlüssel jetzt",
   keyStored: "Ich habe den Schlüssel gespeichert",
+  leave:
+    "Der Schlüssel wird nur einmal angezeigt. Seite verlassen, ohne ihn zu speichern?",
   copy: {
     endpoint: "Endpunkt kopieren",
     key: "Schlüssel kopieren",
     bearer: "Als „Bearer\u00a0…“ kopieren",
   },
   copied: "Kopiert",
-  copyByHand:
-    "Das Kopieren wurde nicht zugelassen. Der Text ist markiert: Drücken Sie Strg+C, auf einem Mac ⌘C.",
+  copyByHand: "Der Text ist markiert: Drücken Sie Strg+C, auf einem Mac ⌘C.",
   download: "Herunterladen",
-
-  statusLabel: "Status",
   status: { active: "Aktiv", expiring: "Läuft bald ab", expired: "Abgelaufen" },
   statusText: {
     expiring: (relative) =>
-      `Der Schlüssel läuft ${relative} ab. Setzen Sie ihn vorher zurück, sonst stoppt die Bereitstellung.`,
+      `Der Schlüssel läuft ${relative} ab. Dann stoppt die Bereitstellung, sofern er nicht vorher zurückgesetzt wird.`,
     expired:
       "Die Bereitstellung ist gestoppt. Erzeugen Sie einen neuen Schlüssel und fügen Sie ihn bei Ihrem Identitätsanbieter ein.",
   },
@@ -38,12 +36,12 @@ export const de: ScimMessages = {
   never: "Nie",
   remind: "Zum Kalender hinzufügen",
   reminder: {
-    summary: "SCIM-Schlüssel läuft ab",
+    summary: (relative) => `SCIM-Schlüssel läuft ${relative} ab`,
     description: (expires, endpoint) =>
       `Der Schlüssel für ${endpoint} läuft am ${expires} ab. Setzen Sie ihn vorher zurück und fügen Sie den neuen Schlüssel bei Ihrem Identitätsanbieter ein.`,
   },
   created: "Erstellt",
-  users: "Benutzer",
+  users: "Bereitgestellte Benutzer",
   oldKey: "Alter Schlüssel",
   oldKeyUntil: (until) => `Gilt bis zum ${until}`,
   activityLabel: "Anfragen",
@@ -52,36 +50,34 @@ export const de: ScimMessages = {
     receiving: "Anfragen gehen ein",
     quiet: "In letzter Zeit keine Anfragen",
     failing: "Die letzte Anfrage wurde abgewiesen",
-    unknown: "",
   },
+  waitingForNewKey: "Wartet auf die erste Anfrage mit dem neuen Schlüssel",
   lastRequest: (relative) => `Letzte Anfrage: ${relative}.`,
-  lastRefused: {
-    expired: (relative) =>
-      `Die abgewiesene Anfrage kam ${relative} mit einem abgelaufenen Schlüssel.`,
-    replaced: (relative) =>
-      `Die abgewiesene Anfrage kam ${relative} mit einem alten Schlüssel. Fügen Sie den aktuellen Schlüssel bei Ihrem Identitätsanbieter ein. Wenn Sie ihn nicht haben, setzen Sie den Schlüssel zurück.`,
-  },
+  lastRefused: (relative) =>
+    `Sie kam mit einem Schlüssel, der nicht mehr gilt (${relative}).`,
+  refusedHint: (keyHint) =>
+    `Die Bereitstellung ist gestoppt. Fügen Sie den aktuellen Schlüssel${keyHint ? ` (••••${keyHint})` : ""} bei Ihrem Identitätsanbieter ein. Wenn Sie ihn nicht haben, setzen Sie den Schlüssel zurück.`,
   waitingHint: (provider, action) =>
-    `${action ? `Wählen Sie ${action}` : "Testen Sie die Verbindung"} bei ${provider ?? "Ihrem Identitätsanbieter"}. Wenn niemand den Schlüssel gespeichert hat, setzen Sie ihn zurück.`,
+    `${action ? `Wählen Sie ${action}` : "Testen Sie die Verbindung"} bei ${provider ?? "Ihrem Identitätsanbieter"}. Wenn dort 401 gemeldet wird, ist dort ein anderer Schlüssel eingetragen. Wenn niemand den Schlüssel dieser Verbindung hat, setzen Sie ihn zurück.`,
   quietHint:
     "Von Ihrem Identitätsanbieter kommen sonst häufiger Anfragen. Prüfen Sie dort, ob die Bereitstellung eingeschaltet ist.",
   oldKeyInUse:
     "Ihr Identitätsanbieter verwendet noch den alten Schlüssel. Fügen Sie dort den neuen ein.",
-
   provider: "Identitätsanbieter",
   providerChoose: "Anbieter auswählen",
   providerOther: "Anderer SCIM-2.0-Anbieter",
+  providerHint: "Wählen Sie ihn aus, um die Schritte und Feldnamen zu sehen.",
   providerReady: (name) =>
-    `Öffnen Sie ${name ?? "die Konsole Ihres Anbieters"} in einem anderen Fenster: Der Schlüssel wird nur einmal angezeigt.`,
+    `Öffnen Sie ${name ?? "Ihren Identitätsanbieter"} in einem anderen Fenster: Der Schlüssel wird nur einmal angezeigt.`,
   providerUnsupported: (name) =>
     `${name} unterstützt die Bereitstellung nur für Apps im eigenen Katalog und kann hier nicht verbunden werden. Verwenden Sie einen anderen Identitätsanbieter.`,
+  guideSetup: (name) =>
+    `So richten Sie ${name ?? "Ihren Identitätsanbieter"} ein`,
   guideReset: (name) =>
     `Wo Sie bei ${name ?? "Ihrem Identitätsanbieter"} einen neuen Schlüssel einfügen`,
   guideNotes: "Wenn etwas nicht funktioniert",
   guideFailed: "Die Anleitung wurde nicht geladen. Es geht auch ohne sie.",
-  guideMore: (name) => (name ? `Dokumentation von ${name}` : "SCIM-Standard"),
-  newTab: "(neuer Tab)",
-
+  guideMore: (name) => `Dokumentation zu ${name ?? "SCIM"} (neuer Tab)`,
   expiryLabel: "Ablauf des Schlüssels",
   expiryCustom: "Anderes Datum\u00a0…",
   expiryDate: "Ablaufdatum",
@@ -95,7 +91,6 @@ export const de: ScimMessages = {
   overlapFor: (duration) => `Noch ${duration} gültig lassen`,
   overlapHint: (until) =>
     `Beide Schlüssel gelten bis zum ${until}. Fügen Sie den neuen Schlüssel vorher bei Ihrem Identitätsanbieter ein.`,
-
   create: {
     action: "Schlüssel erzeugen",
     running: "Schlüssel wird erzeugt\u00a0…",
@@ -115,7 +110,9 @@ export const de: ScimMessages = {
     description:
       "Der alte Schlüssel wird sofort ungültig. Die Bereitstellung stoppt, bis Sie den neuen Schlüssel bei Ihrem Identitätsanbieter einfügen: Halten Sie dessen Konsole bereit.",
     descriptionOverlap:
-      "Sie erhalten einen neuen Schlüssel. Der alte kann noch eine Weile gelten, damit die Bereitstellung nicht stoppt.",
+      "Sie erhalten einen neuen Schlüssel, der bei Ihrem Identitätsanbieter eingefügt werden muss.",
+    descriptionUnused:
+      "Sie erhalten einen neuen Schlüssel. Der alte wurde nie verwendet und wird sofort ungültig.",
   },
   renew: {
     action: "Neuen Schlüssel erzeugen",
@@ -133,25 +130,29 @@ export const de: ScimMessages = {
     action: "Alten Schlüssel widerrufen",
     running: "Alter Schlüssel wird widerrufen\u00a0…",
     title: "Alten Schlüssel jetzt widerrufen?",
-    description: "Ihr Identitätsanbieter muss den neuen Schlüssel schon haben.",
+    description:
+      "Anfragen mit dem alten Schlüssel werden dann abgewiesen. Prüfen Sie vorher, ob Ihr Identitätsanbieter den neuen Schlüssel hat.",
+    descriptionInUse:
+      "Ihr Identitätsanbieter verwendet noch den alten Schlüssel. Wenn Sie ihn widerrufen, stoppt die Bereitstellung, bis dort der neue Schlüssel eingefügt wird.",
   },
   remove: {
     action: "Verbindung löschen",
     running: "Verbindung wird gelöscht\u00a0…",
     title: "Diese Verbindung löschen?",
     description:
-      "Der Schlüssel wird sofort ungültig. Die Bereitstellung stoppt; vorhandene Benutzer bleiben unverändert. Dies kann nicht rückgängig gemacht werden.",
+      "Der Schlüssel wird sofort ungültig und die Bereitstellung stoppt. Dies kann nicht rückgängig gemacht werden.",
+    details: "Vorhandene Benutzer bleiben unverändert.",
     users: (count) =>
       formatCount(count, "de", {
-        one: "# Benutzer kam über diese Verbindung.",
-        other: "# Benutzer kamen über diese Verbindung.",
+        one: "# Benutzer wurde bereitgestellt.",
+        other: "# Benutzer wurden bereitgestellt.",
       }),
     confirm: (text) => `Geben Sie zur Bestätigung „${text}“ ein`,
     mistyped: "Das stimmt nicht überein.",
   },
-
   notices: {
-    deleted: "Die Verbindung wurde gelöscht. Der Schlüssel gilt nicht mehr.",
+    deleted:
+      "Die Verbindung wurde gelöscht. Schalten Sie die Bereitstellung auch bei Ihrem Identitätsanbieter aus.",
     "deleted-elsewhere":
       "Die Verbindung wurde in einem anderen Fenster oder von jemand anderem gelöscht.",
     "created-elsewhere":
@@ -167,7 +168,6 @@ export const de: ScimMessages = {
     "key-hidden":
       "Der Schlüssel wurde ausgeblendet, als Sie die Seite verlassen haben. Wenn Sie ihn nicht gespeichert haben, setzen Sie ihn zurück.",
   },
-
   unsettled: "Es ist nicht sicher, ob Ihre letzte Änderung wirksam wurde.",
   failed: {
     get: "Die Verbindung kann nicht angezeigt werden",
@@ -181,13 +181,13 @@ export const de: ScimMessages = {
   errors: {
     "signed-out":
       "Sie sind nicht angemeldet. Melden Sie sich an und versuchen Sie es erneut.",
-    forbidden:
-      "Dazu sind Sie nicht berechtigt. Fragen Sie Ihren Administrator.",
+    forbidden: "Ihnen fehlt die Berechtigung. Fragen Sie Ihren Administrator.",
     "rate-limited": "Zu viele Versuche. Versuchen Sie es später erneut.",
     offline:
       "Der Server ist nicht erreichbar. Prüfen Sie Ihr Netzwerk und versuchen Sie es erneut.",
     timeout: "Der Server antwortet nicht. Versuchen Sie es später erneut.",
-    invalid: "Der Server hat diese Anfrage abgewiesen.",
+    invalid:
+      "Der Server hat dies nicht angenommen. Wenn das weiterhin geschieht, wenden Sie sich an den Support.",
     server: "Auf dem Server gab es einen Fehler. Versuchen Sie es später.",
   },
   retryAfter: (seconds) =>

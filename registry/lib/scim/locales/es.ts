@@ -11,26 +11,23 @@ export const es: ScimMessages = {
   readOnlyEmpty: "Aún no hay ninguna conexión.",
   retry: "Reintentar",
   cancel: "Cancelar",
-
   endpoint: "Punto de conexión",
   key: "Clave",
   keyTitle: "Guarde ahora su nueva clave",
   keyStored: "He guardado la clave",
+  leave: "La clave se muestra una sola vez. ¿Salir de la página sin guardarla?",
   copy: {
     endpoint: "Copiar el punto de conexión",
     key: "Copiar la clave",
     bearer: "Copiar como «Bearer …»",
   },
   copied: "Copiado",
-  copyByHand:
-    "No se permitió copiar. El texto está seleccionado: presione Ctrl+C, o ⌘C en un Mac.",
+  copyByHand: "El texto está seleccionado: presione Ctrl+C, o ⌘C en un Mac.",
   download: "Descargar",
-
-  statusLabel: "Estado",
   status: { active: "Activa", expiring: "Expira pronto", expired: "Expirada" },
   statusText: {
     expiring: (relative) =>
-      `La clave expira ${relative}. Restablézcala antes o el aprovisionamiento se detendrá.`,
+      `La clave expira ${relative}. El aprovisionamiento se detendrá en ese momento, a menos que la clave se restablezca antes.`,
     expired:
       "El aprovisionamiento se ha detenido. Genere una clave nueva y péguela en su proveedor de identidades.",
   },
@@ -38,12 +35,12 @@ export const es: ScimMessages = {
   never: "Nunca",
   remind: "Agregar al calendario",
   reminder: {
-    summary: "La clave SCIM expira",
+    summary: (relative) => `La clave SCIM expira ${relative}`,
     description: (expires, endpoint) =>
       `La clave de ${endpoint} expira el ${expires}. Restablézcala antes y pegue la clave nueva en su proveedor de identidades.`,
   },
   created: "Creada",
-  users: "Usuarios",
+  users: "Usuarios aprovisionados",
   oldKey: "Clave anterior",
   oldKeyUntil: (until) => `Válida hasta el ${until}`,
   activityLabel: "Solicitudes",
@@ -52,36 +49,34 @@ export const es: ScimMessages = {
     receiving: "Se reciben solicitudes",
     quiet: "Sin solicitudes recientes",
     failing: "Se rechazó la última solicitud",
-    unknown: "",
   },
+  waitingForNewKey: "En espera de la primera solicitud con la clave nueva",
   lastRequest: (relative) => `Última solicitud: ${relative}.`,
-  lastRefused: {
-    expired: (relative) =>
-      `La solicitud rechazada, recibida ${relative}, llevaba una clave expirada.`,
-    replaced: (relative) =>
-      `La solicitud rechazada, recibida ${relative}, llevaba una clave anterior. Pegue la clave actual en su proveedor de identidades. Si no la tiene, restablezca la clave.`,
-  },
+  lastRefused: (relative) =>
+    `Llevaba una clave que ya no es válida (${relative}).`,
+  refusedHint: (keyHint) =>
+    `El aprovisionamiento se ha detenido. Pegue la clave actual${keyHint ? ` (••••${keyHint})` : ""} en su proveedor de identidades. Si no la tiene, restablezca la clave.`,
   waitingHint: (provider, action) =>
-    `${action ? `Elija ${action}` : "Pruebe la conexión"} en ${provider ?? "su proveedor de identidades"}. Si nadie guardó la clave, restablézcala.`,
+    `${action ? `Elija ${action}` : "Pruebe la conexión"} en ${provider ?? "su proveedor de identidades"}. Si aparece un error 401, allí hay otra clave. Si nadie tiene la clave de esta conexión, restablézcala.`,
   quietHint:
     "Las solicitudes de su proveedor de identidades suelen ser más frecuentes. Compruebe allí que el aprovisionamiento esté activado.",
   oldKeyInUse:
     "Su proveedor de identidades aún usa la clave anterior. Pegue allí la nueva.",
-
   provider: "Proveedor de identidades",
   providerChoose: "Elija su proveedor",
   providerOther: "Otro proveedor SCIM 2.0",
+  providerHint: "Elíjalo para ver sus pasos y cómo se llaman sus campos.",
   providerReady: (name) =>
-    `Abra ${name ?? "la consola de su proveedor"} en otra ventana: la clave se muestra una sola vez.`,
+    `Abra ${name ?? "su proveedor de identidades"} en otra ventana: la clave se muestra una sola vez.`,
   providerUnsupported: (name) =>
     `${name} solo aprovisiona aplicaciones de su propio catálogo. Aquí no es posible la conexión: use otro proveedor de identidades.`,
+  guideSetup: (name) =>
+    `Cómo configurar ${name ?? "su proveedor de identidades"}`,
   guideReset: (name) =>
     `Dónde pegar una clave nueva en ${name ?? "su proveedor de identidades"}`,
   guideNotes: "Si algo no funciona",
   guideFailed: "No se pudo cargar la guía. Puede continuar sin ella.",
-  guideMore: (name) => (name ? `Documentación de ${name}` : "Estándar SCIM"),
-  newTab: "(nueva pestaña)",
-
+  guideMore: (name) => `Documentación de ${name ?? "SCIM"} (nueva pestaña)`,
   expiryLabel: "Expiración de la clave",
   expiryCustom: "Otra fecha…",
   expiryDate: "Fecha de expiración",
@@ -96,7 +91,6 @@ export const es: ScimMessages = {
   overlapFor: (duration) => `Conservarla durante ${duration}`,
   overlapHint: (until) =>
     `Ambas claves son válidas hasta el ${until}. Pegue antes la clave nueva en su proveedor de identidades.`,
-
   create: {
     action: "Generar clave",
     running: "Generando la clave…",
@@ -116,7 +110,9 @@ export const es: ScimMessages = {
     description:
       "La clave anterior deja de ser válida de inmediato. El aprovisionamiento se detiene hasta que pegue la clave nueva en su proveedor de identidades: tenga abierta su consola.",
     descriptionOverlap:
-      "Recibirá una clave nueva. La anterior puede seguir siendo válida un tiempo para que el aprovisionamiento no se detenga.",
+      "Recibirá una clave nueva, que deberá pegar en su proveedor de identidades.",
+    descriptionUnused:
+      "Recibirá una clave nueva. La anterior nunca se usó y deja de ser válida de inmediato.",
   },
   renew: {
     action: "Generar clave nueva",
@@ -134,26 +130,30 @@ export const es: ScimMessages = {
     action: "Revocar clave anterior",
     running: "Revocando la clave anterior…",
     title: "¿Revocar ahora la clave anterior?",
-    description: "Su proveedor de identidades debe tener ya la clave nueva.",
+    description:
+      "A partir de entonces se rechazan las solicitudes con la clave anterior. Compruebe antes que su proveedor de identidades tenga la clave nueva.",
+    descriptionInUse:
+      "Su proveedor de identidades aún usa la clave anterior. Si la revoca, el aprovisionamiento se detiene hasta que se pegue allí la clave nueva.",
   },
   remove: {
     action: "Eliminar conexión",
     running: "Eliminando la conexión…",
     title: "¿Eliminar esta conexión?",
     description:
-      "La clave deja de ser válida de inmediato. El aprovisionamiento se detiene; los usuarios existentes no cambian. Esta acción no se puede deshacer.",
+      "La clave deja de ser válida de inmediato y el aprovisionamiento se detiene. Esta acción no se puede deshacer.",
+    details: "Los usuarios existentes no cambian.",
     users: (count) =>
       formatCount(count, "es", {
-        one: "# usuario llegó por esta conexión.",
-        many: "# de usuarios llegaron por esta conexión.",
-        other: "# usuarios llegaron por esta conexión.",
+        one: "Se ha aprovisionado # usuario.",
+        many: "Se han aprovisionado # de usuarios.",
+        other: "Se han aprovisionado # usuarios.",
       }),
     confirm: (text) => `Escriba «${text}» para confirmar`,
     mistyped: "El texto no coincide.",
   },
-
   notices: {
-    deleted: "La conexión se ha eliminado. Su clave ya no es válida.",
+    deleted:
+      "La conexión se ha eliminado. Desactive también el aprovisionamiento en su proveedor de identidades.",
     "deleted-elsewhere":
       "La conexión se eliminó en otra ventana o la eliminó otra persona.",
     "created-elsewhere":
@@ -169,7 +169,6 @@ export const es: ScimMessages = {
     "key-hidden":
       "La clave se ocultó cuando usted salió de la página. Si no la guardó, restablézcala.",
   },
-
   unsettled: "No es seguro que su último cambio se haya aplicado.",
   failed: {
     get: "No se puede mostrar la conexión",
@@ -187,7 +186,8 @@ export const es: ScimMessages = {
     offline:
       "No se puede acceder al servidor. Compruebe su red y vuelva a intentarlo.",
     timeout: "El servidor tardó demasiado en responder. Inténtelo más tarde.",
-    invalid: "El servidor rechazó esta solicitud.",
+    invalid:
+      "El servidor no aceptó esta operación. Si el problema continúa, contacte con el soporte.",
     server: "Se produjo un error en el servidor. Inténtelo más tarde.",
   },
   retryAfter: (seconds) =>

@@ -11,11 +11,12 @@ export const fr: ScimMessages = {
   readOnlyEmpty: "Il n’y a pas encore de connexion.",
   retry: "Réessayer",
   cancel: "Annuler",
-
   endpoint: "Point de terminaison",
   key: "Clé",
   keyTitle: "Enregistrez votre nouvelle clé maintenant",
   keyStored: "J’ai enregistré la clé",
+  leave:
+    "La clé n’est affichée qu’une seule fois. Quitter la page sans l’enregistrer\u202f?",
   copy: {
     endpoint: "Copier le point de terminaison",
     key: "Copier la clé",
@@ -23,14 +24,12 @@ export const fr: ScimMessages = {
   },
   copied: "Copié",
   copyByHand:
-    "La copie n’a pas été autorisée. Le texte est sélectionné\u202f: appuyez sur Ctrl+C, ou sur ⌘C sur un Mac.",
+    "Le texte est sélectionné\u202f: appuyez sur Ctrl+C, ou sur ⌘C sur un Mac.",
   download: "Télécharger",
-
-  statusLabel: "État",
   status: { active: "Active", expiring: "Expire bientôt", expired: "Expirée" },
   statusText: {
     expiring: (relative) =>
-      `La clé expire ${relative}. Réinitialisez-la avant, sinon l’approvisionnement s’arrêtera.`,
+      `La clé expire ${relative}. L’approvisionnement s’arrêtera alors, sauf si elle est réinitialisée avant.`,
     expired:
       "L’approvisionnement s’est arrêté. Générez une nouvelle clé, puis collez-la dans votre fournisseur d’identité.",
   },
@@ -38,12 +37,12 @@ export const fr: ScimMessages = {
   never: "Jamais",
   remind: "Ajouter au calendrier",
   reminder: {
-    summary: "La clé SCIM expire",
+    summary: (relative) => `La clé SCIM expire ${relative}`,
     description: (expires, endpoint) =>
       `La clé pour ${endpoint} expire le ${expires}. Réinitialisez-la avant et collez la nouvelle clé dans votre fournisseur d’identité.`,
   },
   created: "Création",
-  users: "Utilisateurs",
+  users: "Utilisateurs approvisionnés",
   oldKey: "Ancienne clé",
   oldKeyUntil: (until) => `Valable jusqu’au ${until}`,
   activityLabel: "Requêtes",
@@ -52,36 +51,33 @@ export const fr: ScimMessages = {
     receiving: "Des requêtes arrivent",
     quiet: "Aucune requête récente",
     failing: "La dernière requête a été refusée",
-    unknown: "",
   },
+  waitingForNewKey: "En attente de la première requête avec la nouvelle clé",
   lastRequest: (relative) => `Dernière requête\u202f: ${relative}.`,
-  lastRefused: {
-    expired: (relative) =>
-      `La requête refusée, reçue ${relative}, portait une clé expirée.`,
-    replaced: (relative) =>
-      `La requête refusée, reçue ${relative}, portait une ancienne clé. Collez la clé actuelle dans votre fournisseur d’identité. Si vous ne l’avez pas, réinitialisez la clé.`,
-  },
+  lastRefused: (relative) =>
+    `Elle portait une clé qui n’est plus valable (${relative}).`,
+  refusedHint: (keyHint) =>
+    `L’approvisionnement s’est arrêté. Collez la clé actuelle${keyHint ? ` (••••${keyHint})` : ""} dans votre fournisseur d’identité. Si vous ne l’avez pas, réinitialisez la clé.`,
   waitingHint: (provider, action) =>
-    `${action ? `Choisissez ${action}` : "Testez la connexion"} dans ${provider ?? "votre fournisseur d’identité"}. Si personne n’a enregistré la clé, réinitialisez-la.`,
+    `${action ? `Choisissez ${action}` : "Testez la connexion"} dans ${provider ?? "votre fournisseur d’identité"}. Si une erreur 401 y est signalée, une autre clé y est enregistrée. Si personne n’a la clé de cette connexion, réinitialisez-la.`,
   quietHint:
     "Les requêtes de votre fournisseur d’identité sont d’ordinaire plus fréquentes. Vérifiez que l’approvisionnement y est activé.",
   oldKeyInUse:
     "Votre fournisseur d’identité utilise encore l’ancienne clé. Collez-y la nouvelle.",
-
   provider: "Fournisseur d’identité",
   providerChoose: "Choisissez votre fournisseur",
   providerOther: "Autre fournisseur SCIM 2.0",
+  providerHint: "Choisissez-le pour voir les étapes et le nom de ses champs.",
   providerReady: (name) =>
-    `Ouvrez ${name ?? "la console de votre fournisseur"} dans une autre fenêtre\u202f: la clé n’est affichée qu’une seule fois.`,
+    `Ouvrez ${name ?? "votre fournisseur d’identité"} dans une autre fenêtre\u202f: la clé n’est affichée qu’une seule fois.`,
   providerUnsupported: (name) =>
     `${name} n’approvisionne que les applications de son propre catalogue. La connexion est impossible ici\u202f: utilisez un autre fournisseur d’identité.`,
+  guideSetup: (name) => `Configurer ${name ?? "votre fournisseur d’identité"}`,
   guideReset: (name) =>
     `Où coller une nouvelle clé dans ${name ?? "votre fournisseur d’identité"}`,
   guideNotes: "En cas de problème",
   guideFailed: "Le guide n’a pas pu être chargé. Continuez sans lui.",
-  guideMore: (name) => (name ? `Documentation ${name}` : "La norme SCIM"),
-  newTab: "(nouvel onglet)",
-
+  guideMore: (name) => `Documentation ${name ?? "SCIM"} (nouvel onglet)`,
   expiryLabel: "Expiration de la clé",
   expiryCustom: "Autre date…",
   expiryDate: "Date d’expiration",
@@ -96,7 +92,6 @@ export const fr: ScimMessages = {
   overlapFor: (duration) => `La conserver pendant ${duration}`,
   overlapHint: (until) =>
     `Les deux clés sont valables jusqu’au ${until}. Collez la nouvelle avant cette date dans votre fournisseur d’identité.`,
-
   create: {
     action: "Générer une clé",
     running: "Génération de la clé…",
@@ -116,7 +111,9 @@ export const fr: ScimMessages = {
     description:
       "L’ancienne clé cesse immédiatement d’être valable. L’approvisionnement s’arrête jusqu’à ce que vous colliez la nouvelle clé dans votre fournisseur d’identité\u202f: ouvrez-en la console.",
     descriptionOverlap:
-      "Vous obtenez une nouvelle clé. L’ancienne peut rester valable un certain temps, pour que l’approvisionnement ne s’arrête pas.",
+      "Vous obtenez une nouvelle clé, à coller dans votre fournisseur d’identité.",
+    descriptionUnused:
+      "Vous obtenez une nouvelle clé. L’ancienne n’a jamais été utilisée et cesse immédiatement d’être valable.",
   },
   renew: {
     action: "Générer une nouvelle clé",
@@ -135,25 +132,28 @@ export const fr: ScimMessages = {
     running: "Révocation de l’ancienne clé…",
     title: "Révoquer l’ancienne clé maintenant\u202f?",
     description:
-      "Assurez-vous que votre fournisseur d’identité a bien la nouvelle clé.",
+      "Les requêtes portant l’ancienne clé seront alors refusées. Vérifiez d’abord que votre fournisseur d’identité a la nouvelle clé.",
+    descriptionInUse:
+      "Votre fournisseur d’identité utilise encore l’ancienne clé. Si vous la révoquez, l’approvisionnement s’arrête jusqu’à ce que la nouvelle clé y soit collée.",
   },
   remove: {
     action: "Supprimer la connexion",
     running: "Suppression de la connexion…",
     title: "Supprimer cette connexion\u202f?",
     description:
-      "La clé cesse immédiatement d’être valable. L’approvisionnement s’arrête\u202f; les utilisateurs existants restent tels quels. Cette action est irréversible.",
+      "La clé cesse immédiatement d’être valable et l’approvisionnement s’arrête. Cette action est irréversible.",
+    details: "Les utilisateurs existants restent tels quels.",
     users: (count) =>
       formatCount(count, "fr", {
-        one: "# utilisateur est arrivé par cette connexion.",
-        other: "# utilisateurs sont arrivés par cette connexion.",
+        one: "# utilisateur a été approvisionné.",
+        other: "# utilisateurs ont été approvisionnés.",
       }),
     confirm: (text) => `Saisissez «\u202f${text}\u202f» pour confirmer`,
     mistyped: "Le texte ne correspond pas.",
   },
-
   notices: {
-    deleted: "La connexion est supprimée. Sa clé n’est plus valable.",
+    deleted:
+      "La connexion est supprimée. Désactivez aussi l’approvisionnement dans votre fournisseur d’identité.",
     "deleted-elsewhere":
       "La connexion a été supprimée dans une autre fenêtre ou par quelqu’un d’autre.",
     "created-elsewhere":
@@ -169,7 +169,6 @@ export const fr: ScimMessages = {
     "key-hidden":
       "La clé a été masquée lorsque vous avez quitté la page. Si vous ne l’avez pas enregistrée, réinitialisez-la.",
   },
-
   unsettled: "Il n’est pas certain que votre dernière modification ait abouti.",
   failed: {
     get: "La connexion ne peut pas être affichée",
@@ -187,7 +186,8 @@ export const fr: ScimMessages = {
     "rate-limited": "Trop de tentatives. Réessayez plus tard.",
     offline: "Serveur injoignable. Vérifiez votre réseau, puis réessayez.",
     timeout: "Le serveur a mis trop de temps à répondre. Réessayez plus tard.",
-    invalid: "Le serveur a refusé cette requête.",
+    invalid:
+      "Le serveur n’a pas accepté cette opération. Si le problème persiste, contactez le support.",
     server: "Une erreur s’est produite sur le serveur. Réessayez plus tard.",
   },
   retryAfter: (seconds) =>

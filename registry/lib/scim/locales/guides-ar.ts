@@ -5,10 +5,10 @@ import {
 
 export const guidesAr: ScimGuideTexts = {
   okta: guideTexts`
-    انتقل إلى *Applications* > *Applications* > *Create App Integration*. اختر *SAML 2.0*، أو *SWA* إذا كان التطبيق مخصصًا للتزويد فقط، ثم أكمل المعالج.
+    افتح تطبيق SAML أو SWA الموجود لديك لهذا المنتج. إذا لم يوجد، فانتقل إلى *Applications* > *Applications* > *Create App Integration*، واختر *SAML 2.0*، أو *SWA* إذا كان التطبيق مخصصًا للتزويد فقط، ثم أكمل المعالج.
     انتقل إلى *General* > *App Settings* > *Edit*. اضبط *Provisioning* على *SCIM*، ثم اختر *Save*.
     انتقل إلى *Provisioning* > *Integration* > *Edit*. الصق نقطة النهاية في *SCIM connector base URL*.
-    أدخل userName في *Unique identifier field for users*.
+    أدخل *userName* في *Unique identifier field for users*.
     حدد *Push New Users* و *Push Profile Updates*، وكذلك *Push Groups* إذا أردت تزويد المجموعات.
     اضبط *Authentication Mode* على *HTTP Header*. الصق المفتاح في *Authorization*.
     اختر *Test Connector Configuration*، ثم *Save*.
@@ -24,13 +24,13 @@ export const guidesAr: ScimGuideTexts = {
     في تطبيق الكتالوج *SCIM 2.0 Test App (Header Auth)* وفي وكيل التزويد المحلي، يجب أن تسبق كلمة Bearer المفتاح. وفي الوكيل، يجب أيضًا أن تنتهي نقطة النهاية بشرطة مائلة.
     في تطبيق الكتالوج *SCIM 2.0 Test App (OAuth Bearer Token)*، توضع نقطة النهاية في *SCIM 2.0 Base URL*، ويوضع المفتاح، من دون كلمة Bearer، في *OAuth Bearer Token*.`,
   entra: guideTexts`
-    في مركز إدارة Entra، انتقل إلى *Entra ID* > *Enterprise apps* > *New application* > *Create your own application*.
-    اختر *Integrate any other application you don't find in the gallery (Non-gallery)*، وأدخل اسمًا، ثم أنشئ التطبيق.
+    في مركز إدارة Entra، افتح *Entra ID* > *Enterprise apps*. إذا كان لديك تطبيق لهذا المنتج يُسجَّل الدخول إليه عبر SAML، فافتحه وتابع في *Provisioning*. وإلا، فاختر *New application* > *Create your own application*.
+    للتطبيق الجديد، اختر *Integrate any other application you don't find in the gallery (Non-gallery)*، وأدخل اسمًا، ثم أنشئ التطبيق.
     انتقل إلى *Provisioning* > *New configuration*. الصق نقطة النهاية في *Tenant URL*.
     الصق المفتاح في *Secret Token*.
     اختر *Test Connection*، ثم *Create*.
     في *Users and groups*، عيّن المستخدمين والمجموعات المراد تزويدهم.
-    راجع *Attribute mapping*.
+    راجع *Attribute mapping*. إذا لم تكن متأكدًا، فاتركه كما هو.
     اختر *Provision on demand* وزوّد مستخدمًا واحدًا.
     في *Overview* > *Properties*، أدخل عنوان بريد إلكتروني للإشعارات.
     اختر *Start provisioning*. بعد ذلك يجري Entra التزويد كل 40 دقيقة تقريبًا، وقد تستغرق الدورة الأولى وقتًا أطول بكثير.
@@ -42,7 +42,7 @@ export const guidesAr: ScimGuideTexts = {
     في وحدة التحكم القديمة، انتقل إلى *Provisioning* > *Get started*، واضبط *Provisioning Mode* على *Automatic*، واملأ *Admin Credentials*، واختر *Test Connection* ثم *Save*، وفي النهاية اضبط *Provisioning Status* على *On*.
     لا يمكن استخدام التزويد مع تسجيل تطبيق مخصص لتسجيل الدخول عبر OIDC. أنشئ تطبيقًا ثانيًا كما هو موضح هنا.
     إذا رُفض المفتاح، فإن Entra يضع التزويد في العزل فورًا، ويباعد بين محاولاته تدريجيًا، ثم يعطله بعد نحو أربعة أسابيع. استبدل المفتاح قبل انتهاء صلاحيته.
-    اختياري: عند إضافة \u2068?aadOptscim062020\u2069 بعد نقطة النهاية في *Tenant URL*، يرسل Entra التغييرات بالصيغة التي يحددها معيار SCIM. يتجاهل *Provision on demand* هذه الإضافة.`,
+    اختياري: عند إضافة *?aadOptscim062020* بعد نقطة النهاية في *Tenant URL*، يرسل Entra التغييرات بالصيغة التي يحددها معيار SCIM. يتجاهل *Provision on demand* هذه الإضافة.`,
   onelogin: guideTexts`
     انتقل إلى *Applications* > *Applications* > *Add App*، وابحث عن *SCIM Provisioner with SAML (SCIM v2 Enterprise)*.
     افتحه، وأدخل اسمًا، ثم اختر *Save*.
@@ -65,12 +65,12 @@ export const guidesAr: ScimGuideTexts = {
     في *Identity Management*، اختر واجهة SCIM API بالإصدار 2.0.
     الصق نقطة النهاية في *Base URL*. يجب ألا تنتهي بشرطة مائلة.
     الصق المفتاح في *Token Key*.
-    في *Test User Email*، أدخل عنوانًا لا يستخدمه أي مستخدم هنا، ضمن نطاق مسموح به هنا.
+    في *Test User Email*، أدخل عنوانًا جديدًا لا يستخدمه أحد، ضمن نطاق شركتك.
     اختر *Test Connection*، ثم *Activate*، ثم *Save*.
-    عيّن مجموعات المستخدمين المراد تزويدها.
+    عيّن مجموعة مستخدمين فيها مستخدم واحد فقط. عندما يصل هذا المستخدم إلى هنا، عيّن بقية المجموعات.
 
     افتح التطبيق وانتقل إلى *Identity Management*. الصق المفتاح الجديد في *Token Key*.
-    في *Test User Email*، أدخل عنوانًا لا يستخدمه أي مستخدم هنا: يلزم ذلك مع كل تغيير.
+    في *Test User Email*، أدخل مرة أخرى عنوانًا جديدًا لا يستخدمه أحد، ضمن نطاق شركتك: يتطلب كل تغيير عنوانًا.
     اختر *Test Connection*، وأعد التنشيط إذا طُلب منك ذلك، ثم اختر *Save*.
 
     ينشئ *Activate* مستخدمًا تجريبيًا ومجموعة تجريبية ويحدثهما ويحذفهما. قد يظهران هنا للحظات.
@@ -80,7 +80,7 @@ export const guidesAr: ScimGuideTexts = {
     انتقل إلى *Integrations* > *Provisioning*، واختر أيقونة علامة الجمع، ثم *New connection*.
     اختر *Select* بجوار *Identity Store*، ثم *SCIM Outbound*، ثم *Select*، ثم *Next*. أدخل اسمًا، ثم اختر *Next*.
     الصق نقطة النهاية في *SCIM base URL*.
-    اضبط *Users resource* على \u2068/Users\u2069 و *SCIM version* على *2.0* و *Groups Resource* على \u2068/Groups\u2069.
+    اضبط *Users resource* على */Users* و *SCIM version* على *2.0* و *Groups Resource* على */Groups*.
     اضبط *Authentication method* على *OAuth 2 Bearer Token*. الصق المفتاح في *OAuth Access Token*.
     اضبط *Auth Type Header* على *Bearer*، ثم اختر *Test connection*.
     راجع التفضيلات، واختر *Save*، ثم شغّل الاتصال.
@@ -112,9 +112,9 @@ export const guidesAr: ScimGuideTexts = {
   rippling: guideTexts`
     انتقل إلى *IT* > *Third-Party Access* > *Add Integration* > *Create New Custom Integration*.
     أدخل اسمًا، واختر فئة، وحمّل شعارًا، وحدد *User Management via SCIM*. ثم اختر *Continue*.
-    اضبط *SCIM version* على 2.0. الصق نقطة النهاية في *SCIM base URL*.
+    اضبط *SCIM version* على *2.0*. الصق نقطة النهاية في *SCIM base URL*.
     اضبط *SCIM Authorization Method* على *Bearer Token*.
-    ضمن *Supported SCIM Attributes*، أضف externalId و emails.primary و name.givenName و name.familyName. إذا أردت تزويد المجموعات، فحدد *Supports Groups*.
+    ضمن *Supported SCIM Attributes*، أضف *externalId* و *emails.primary* و *name.givenName* و *name.familyName*. إذا أردت تزويد المجموعات، فحدد *Supports Groups*.
     اختر *Install now*. عندما يطلب Rippling إدخال *Bearer Token*، الصق المفتاح.
     اضبط قواعد الوصول وموعد التزويد.
 
@@ -152,7 +152,7 @@ export const guidesAr: ScimGuideTexts = {
     احفظ، ثم ابدأ مزامنة في *Synchronization*.
 
     يتيح الخيار *SCIM API* ضمن *Realm settings* > *General* لجهات أخرى إرسال المستخدمين إلى Keycloak. لا حاجة إليه هنا.
-    ترسل الإضافة mitodl/keycloak-scim المستخدمين أيضًا، لكنها ترسل المجموعات جزئيًا فقط. تُعَد ضمن *User federation* > *Add provider* وتحتاج إلى مستمع الأحداث scim.`,
+    ترسل الإضافة mitodl/keycloak-scim المستخدمين أيضًا، لكنها ترسل المجموعات جزئيًا فقط. تُعَد ضمن *User federation* > *Add provider* وتحتاج إلى مستمع الأحداث *scim*.`,
   authentik: guideTexts`
     انتقل إلى *Applications* > *Applications* > *New Application*. أدخل اسمًا، ثم اختر *Next*.
     اضبط *Provider Type* على *SCIM*، ثم اختر *Next*.
@@ -171,10 +171,10 @@ export const guidesAr: ScimGuideTexts = {
   other: guideTexts`
     في موفر الهوية، افتح صفحة التزويد أو SCIM الخاصة بالتطبيق.
     اختر SCIM 2.0.
-    الصق نقطة النهاية في حقل العنوان، وغالبًا ما يسمى *SCIM Base URL*. لا تُضف \u2068/Users\u2069 ولا شرطة مائلة.
+    الصق نقطة النهاية في حقل العنوان، وغالبًا ما يسمى *SCIM Base URL*. لا تُضف */Users* ولا شرطة مائلة.
     اختر المصادقة التي ترسل مفتاحًا ثابتًا، وغالبًا ما تسمى *OAuth Bearer Token* أو *HTTP Header*.
     الصق المفتاح في حقله، وغالبًا ما يسمى *Bearer token*.
-    إذا طُلب منك معرّف فريد، فأدخل userName.
+    إذا طُلب منك معرّف فريد، فأدخل *userName*.
     اختبر الاتصال إذا كان ذلك متاحًا، ثم احفظ.
     عيّن مستخدمًا واحدًا. عندما يصل هذا المستخدم إلى هنا، عيّن بقية المستخدمين.
 

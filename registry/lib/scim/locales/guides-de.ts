@@ -5,10 +5,10 @@ import {
 
 export const guidesDe: ScimGuideTexts = {
   okta: guideTexts`
-    Gehen Sie zu *Applications* > *Applications* > *Create App Integration*. Wählen Sie *SAML 2.0* oder, wenn die App nur der Bereitstellung dient, *SWA*, und schließen Sie den Assistenten ab.
+    Öffnen Sie die SAML- oder SWA-App, die Sie für dieses Produkt haben. Wenn es keine gibt, gehen Sie zu *Applications* > *Applications* > *Create App Integration*, wählen Sie *SAML 2.0* oder, wenn die App nur der Bereitstellung dient, *SWA*, und schließen Sie den Assistenten ab.
     Gehen Sie zu *General* > *App Settings* > *Edit*. Setzen Sie *Provisioning* auf *SCIM* und wählen Sie *Save*.
     Gehen Sie zu *Provisioning* > *Integration* > *Edit*. Fügen Sie den Endpunkt in *SCIM connector base URL* ein.
-    Geben Sie userName in *Unique identifier field for users* ein.
+    Geben Sie *userName* in *Unique identifier field for users* ein.
     Aktivieren Sie *Push New Users* und *Push Profile Updates* und, wenn Sie Gruppen bereitstellen möchten, *Push Groups*.
     Setzen Sie *Authentication Mode* auf *HTTP Header*. Fügen Sie den Schlüssel in *Authorization* ein.
     Wählen Sie *Test Connector Configuration* und dann *Save*.
@@ -24,13 +24,13 @@ export const guidesDe: ScimGuideTexts = {
     In der Katalog-App *SCIM 2.0 Test App (Header Auth)* und im lokalen Bereitstellungsagenten muss das Wort Bearer vor dem Schlüssel stehen. Beim Agenten muss der Endpunkt außerdem mit einem Schrägstrich enden.
     In der Katalog-App *SCIM 2.0 Test App (OAuth Bearer Token)* gehört der Endpunkt in *SCIM 2.0 Base URL* und der Schlüssel, ohne das Wort Bearer, in *OAuth Bearer Token*.`,
   entra: guideTexts`
-    Gehen Sie im Entra Admin Center zu *Entra ID* > *Enterprise apps* > *New application* > *Create your own application*.
-    Wählen Sie *Integrate any other application you don't find in the gallery (Non-gallery)*, geben Sie einen Namen ein und erstellen Sie die Anwendung.
+    Öffnen Sie im Entra Admin Center *Entra ID* > *Enterprise apps*. Wenn Sie für dieses Produkt eine Anwendung mit Anmeldung über SAML haben, öffnen Sie sie und fahren Sie mit *Provisioning* fort. Wenn nicht, wählen Sie *New application* > *Create your own application*.
+    Wählen Sie für eine neue *Integrate any other application you don't find in the gallery (Non-gallery)*, geben Sie einen Namen ein und erstellen Sie die Anwendung.
     Gehen Sie zu *Provisioning* > *New configuration*. Fügen Sie den Endpunkt in *Tenant URL* ein.
     Fügen Sie den Schlüssel in *Secret Token* ein.
     Wählen Sie *Test Connection* und dann *Create*.
     Weisen Sie unter *Users and groups* die Benutzer und Gruppen zu, die bereitgestellt werden sollen.
-    Überprüfen Sie *Attribute mapping*.
+    Überprüfen Sie *Attribute mapping*. Wenn Sie unsicher sind, ändern Sie nichts.
     Wählen Sie *Provision on demand* und stellen Sie einen Benutzer bereit.
     Geben Sie unter *Overview* > *Properties* eine E-Mail-Adresse für Benachrichtigungen ein.
     Wählen Sie *Start provisioning*. Entra führt die Bereitstellung dann etwa alle 40 Minuten aus; der erste Durchlauf kann viel länger dauern.
@@ -42,7 +42,7 @@ export const guidesDe: ScimGuideTexts = {
     Gehen Sie in der alten Konsole zu *Provisioning* > *Get started*, setzen Sie *Provisioning Mode* auf *Automatic*, füllen Sie *Admin Credentials* aus, wählen Sie *Test Connection* und *Save* und setzen Sie zum Schluss *Provisioning Status* auf *On*.
     Für eine App-Registrierung, die der Anmeldung über OIDC dient, ist keine Bereitstellung möglich. Erstellen Sie wie hier beschrieben eine zweite Anwendung.
     Wenn der Schlüssel abgewiesen wird, stellt Entra die Bereitstellung sofort unter Quarantäne, versucht es immer seltener und deaktiviert sie nach etwa vier Wochen. Ersetzen Sie den Schlüssel, bevor er abläuft.
-    Optional: Mit ?aadOptscim062020 nach dem Endpunkt in *Tenant URL* sendet Entra Änderungen in der Form des SCIM-Standards. *Provision on demand* beachtet dies nicht.`,
+    Optional: Mit *?aadOptscim062020* nach dem Endpunkt in *Tenant URL* sendet Entra Änderungen in der Form des SCIM-Standards. *Provision on demand* beachtet dies nicht.`,
   onelogin: guideTexts`
     Gehen Sie zu *Applications* > *Applications* > *Add App* und suchen Sie nach *SCIM Provisioner with SAML (SCIM v2 Enterprise)*.
     Öffnen Sie die App, geben Sie einen Namen ein und wählen Sie *Save*.
@@ -65,12 +65,12 @@ export const guidesDe: ScimGuideTexts = {
     Wählen Sie unter *Identity Management* die SCIM-API, Version 2.0.
     Fügen Sie den Endpunkt in *Base URL* ein. Er darf nicht mit einem Schrägstrich enden.
     Fügen Sie den Schlüssel in *Token Key* ein.
-    Geben Sie in *Test User Email* eine Adresse ein, die hier kein Benutzer hat und deren Domain hier zugelassen ist.
+    Geben Sie in *Test User Email* eine neue Adresse ein, die niemand hat und die zur Domain Ihres Unternehmens gehört.
     Wählen Sie *Test Connection*, dann *Activate*, dann *Save*.
-    Weisen Sie die Benutzergruppen zu, die bereitgestellt werden sollen.
+    Weisen Sie eine Benutzergruppe mit einem einzigen Benutzer zu. Sobald er hier angekommen ist, weisen Sie die anderen Gruppen zu.
 
     Öffnen Sie die App und gehen Sie zu *Identity Management*. Fügen Sie den neuen Schlüssel in *Token Key* ein.
-    Geben Sie in *Test User Email* eine Adresse ein, die hier kein Benutzer hat: Sie wird bei jeder Änderung erneut verlangt.
+    Geben Sie in *Test User Email* wieder eine neue Adresse ein, die niemand hat und die zur Domain Ihres Unternehmens gehört: Jede Änderung verlangt eine.
     Wählen Sie *Test Connection*, aktivieren Sie erneut, falls Sie dazu aufgefordert werden, und wählen Sie dann *Save*.
 
     *Activate* erstellt, aktualisiert und löscht einen Testbenutzer und eine Testgruppe. Möglicherweise sehen Sie beide hier für einen Moment.
@@ -80,7 +80,7 @@ export const guidesDe: ScimGuideTexts = {
     Gehen Sie zu *Integrations* > *Provisioning*, wählen Sie das Plussymbol und *New connection*.
     Wählen Sie neben *Identity Store* die Schaltfläche *Select*, dann *SCIM Outbound*, *Select* und *Next*. Geben Sie einen Namen ein und wählen Sie *Next*.
     Fügen Sie den Endpunkt in *SCIM base URL* ein.
-    Setzen Sie *Users resource* auf /Users, *SCIM version* auf *2.0* und *Groups Resource* auf /Groups.
+    Setzen Sie *Users resource* auf */Users*, *SCIM version* auf *2.0* und *Groups Resource* auf */Groups*.
     Setzen Sie *Authentication method* auf *OAuth 2 Bearer Token*. Fügen Sie den Schlüssel in *OAuth Access Token* ein.
     Setzen Sie *Auth Type Header* auf *Bearer* und wählen Sie dann *Test connection*.
     Überprüfen Sie die Einstellungen, wählen Sie *Save* und schalten Sie die Verbindung ein.
@@ -112,9 +112,9 @@ export const guidesDe: ScimGuideTexts = {
   rippling: guideTexts`
     Gehen Sie zu *IT* > *Third-Party Access* > *Add Integration* > *Create New Custom Integration*.
     Geben Sie einen Namen ein, wählen Sie eine Kategorie, laden Sie ein Logo hoch und aktivieren Sie *User Management via SCIM*. Wählen Sie dann *Continue*.
-    Setzen Sie *SCIM version* auf 2.0. Fügen Sie den Endpunkt in *SCIM base URL* ein.
+    Setzen Sie *SCIM version* auf *2.0*. Fügen Sie den Endpunkt in *SCIM base URL* ein.
     Setzen Sie *SCIM Authorization Method* auf *Bearer Token*.
-    Fügen Sie unter *Supported SCIM Attributes* die Attribute externalId, emails.primary, name.givenName und name.familyName hinzu. Wenn Sie Gruppen bereitstellen möchten, aktivieren Sie *Supports Groups*.
+    Fügen Sie unter *Supported SCIM Attributes* die Attribute *externalId*, *emails.primary*, *name.givenName* und *name.familyName* hinzu. Wenn Sie Gruppen bereitstellen möchten, aktivieren Sie *Supports Groups*.
     Wählen Sie *Install now*. Wenn Rippling nach dem *Bearer Token* fragt, fügen Sie den Schlüssel ein.
     Legen Sie die Zugriffsregeln und den Zeitpunkt der Bereitstellung fest.
 
@@ -152,7 +152,7 @@ export const guidesDe: ScimGuideTexts = {
     Speichern Sie und starten Sie dann unter *Synchronization* eine Synchronisierung.
 
     Über den Schalter *SCIM API* unter *Realm settings* > *General* können andere Benutzer an Keycloak senden. Er wird hier nicht benötigt.
-    Auch die Erweiterung mitodl/keycloak-scim sendet Benutzer, Gruppen aber nur teilweise. Sie wird unter *User federation* > *Add provider* eingerichtet und braucht den Event-Listener scim.`,
+    Auch die Erweiterung mitodl/keycloak-scim sendet Benutzer, Gruppen aber nur teilweise. Sie wird unter *User federation* > *Add provider* eingerichtet und braucht den Event-Listener *scim*.`,
   authentik: guideTexts`
     Gehen Sie zu *Applications* > *Applications* > *New Application*. Geben Sie einen Namen ein und wählen Sie *Next*.
     Setzen Sie *Provider Type* auf *SCIM* und wählen Sie *Next*.
@@ -171,10 +171,10 @@ export const guidesDe: ScimGuideTexts = {
   other: guideTexts`
     Öffnen Sie bei Ihrem Identitätsanbieter die Seite der Anwendung für die Bereitstellung oder für SCIM.
     Wählen Sie SCIM 2.0.
-    Fügen Sie den Endpunkt in das Feld für die Adresse ein, das oft *SCIM Base URL* heißt. Hängen Sie weder /Users noch einen Schrägstrich an.
+    Fügen Sie den Endpunkt in das Feld für die Adresse ein, das oft *SCIM Base URL* heißt. Hängen Sie weder */Users* noch einen Schrägstrich an.
     Wählen Sie die Authentifizierung, die einen festen Schlüssel sendet. Sie heißt oft *OAuth Bearer Token* oder *HTTP Header*.
     Fügen Sie den Schlüssel in sein Feld ein, das oft *Bearer token* heißt.
-    Wenn Sie nach einem eindeutigen Bezeichner gefragt werden, geben Sie userName ein.
+    Wenn Sie nach einem eindeutigen Bezeichner gefragt werden, geben Sie *userName* ein.
     Testen Sie die Verbindung, falls das angeboten wird, und speichern Sie.
     Weisen Sie einen Benutzer zu. Sobald er hier angekommen ist, weisen Sie die anderen zu.
 

@@ -5,10 +5,10 @@ import {
 
 export const guidesEs: ScimGuideTexts = {
   okta: guideTexts`
-    Vaya a *Applications* > *Applications* > *Create App Integration*. Elija *SAML 2.0*, o *SWA* si la aplicación es solo para el aprovisionamiento, y finalice el asistente.
+    Abra la aplicación SAML o SWA que tenga para este producto. Si no hay ninguna, vaya a *Applications* > *Applications* > *Create App Integration*, elija *SAML 2.0*, o *SWA* si la aplicación es solo para el aprovisionamiento, y finalice el asistente.
     Vaya a *General* > *App Settings* > *Edit*. Establezca *Provisioning* en *SCIM* y elija *Save*.
     Vaya a *Provisioning* > *Integration* > *Edit*. Pegue el punto de conexión en *SCIM connector base URL*.
-    Escriba userName en *Unique identifier field for users*.
+    Escriba *userName* en *Unique identifier field for users*.
     Marque *Push New Users* y *Push Profile Updates*, y también *Push Groups* si desea aprovisionar grupos.
     Establezca *Authentication Mode* en *HTTP Header*. Pegue la clave en *Authorization*.
     Elija *Test Connector Configuration* y después *Save*.
@@ -24,13 +24,13 @@ export const guidesEs: ScimGuideTexts = {
     En la aplicación del catálogo *SCIM 2.0 Test App (Header Auth)* y en el agente de aprovisionamiento local, la palabra Bearer debe ir antes de la clave. En el agente, el punto de conexión también debe terminar en una barra.
     En la aplicación del catálogo *SCIM 2.0 Test App (OAuth Bearer Token)*, el punto de conexión va en *SCIM 2.0 Base URL* y la clave, sin la palabra Bearer, en *OAuth Bearer Token*.`,
   entra: guideTexts`
-    En el centro de administración de Entra, vaya a *Entra ID* > *Enterprise apps* > *New application* > *Create your own application*.
-    Elija *Integrate any other application you don't find in the gallery (Non-gallery)*, escriba un nombre y cree la aplicación.
+    En el centro de administración de Entra, abra *Entra ID* > *Enterprise apps*. Si tiene para este producto una aplicación con inicio de sesión mediante SAML, ábrala y continúe con *Provisioning*. Si no, elija *New application* > *Create your own application*.
+    Para una nueva, elija *Integrate any other application you don't find in the gallery (Non-gallery)*, escriba un nombre y cree la aplicación.
     Vaya a *Provisioning* > *New configuration*. Pegue el punto de conexión en *Tenant URL*.
     Pegue la clave en *Secret Token*.
     Elija *Test Connection* y después *Create*.
     En *Users and groups*, asigne los usuarios y grupos que desea aprovisionar.
-    Revise *Attribute mapping*.
+    Revise *Attribute mapping*. En caso de duda, déjelo como está.
     Elija *Provision on demand* y aprovisione un usuario.
     En *Overview* > *Properties*, escriba una dirección de correo electrónico para las notificaciones.
     Elija *Start provisioning*. A partir de entonces, Entra aprovisiona cada 40 minutos aproximadamente; el primer ciclo puede tardar mucho más.
@@ -42,7 +42,7 @@ export const guidesEs: ScimGuideTexts = {
     En la consola antigua, vaya a *Provisioning* > *Get started*, establezca *Provisioning Mode* en *Automatic*, rellene *Admin Credentials*, elija *Test Connection* y *Save* y, al final, establezca *Provisioning Status* en *On*.
     Un registro de aplicación que sirve para el inicio de sesión con OIDC no admite el aprovisionamiento. Cree una segunda aplicación como se describe aquí.
     Si la clave se rechaza, Entra pone de inmediato el aprovisionamiento en cuarentena, reintenta cada vez con menos frecuencia y lo deshabilita al cabo de unas cuatro semanas. Reemplace la clave antes de que expire.
-    Opcional: con ?aadOptscim062020 después del punto de conexión en *Tenant URL*, Entra envía los cambios en la forma del estándar SCIM. *Provision on demand* no lo tiene en cuenta.`,
+    Opcional: con *?aadOptscim062020* después del punto de conexión en *Tenant URL*, Entra envía los cambios en la forma del estándar SCIM. *Provision on demand* no lo tiene en cuenta.`,
   onelogin: guideTexts`
     Vaya a *Applications* > *Applications* > *Add App* y busque *SCIM Provisioner with SAML (SCIM v2 Enterprise)*.
     Abra esa aplicación, escriba un nombre y elija *Save*.
@@ -65,12 +65,12 @@ export const guidesEs: ScimGuideTexts = {
     En *Identity Management*, elija la API SCIM, versión 2.0.
     Pegue el punto de conexión en *Base URL*. No debe terminar en una barra.
     Pegue la clave en *Token Key*.
-    En *Test User Email*, escriba una dirección que ningún usuario tenga aquí, de un dominio permitido aquí.
+    En *Test User Email*, escriba una dirección nueva que nadie tenga, del dominio de su empresa.
     Elija *Test Connection*, después *Activate* y después *Save*.
-    Asigne los grupos de usuarios que desea aprovisionar.
+    Asigne un grupo de usuarios con un solo usuario. Cuando ese usuario haya llegado aquí, asigne los demás grupos.
 
     Abra la aplicación y vaya a *Identity Management*. Pegue la clave nueva en *Token Key*.
-    En *Test User Email*, escriba una dirección que ningún usuario tenga aquí: cada cambio vuelve a exigir una.
+    En *Test User Email*, escriba otra vez una dirección nueva que nadie tenga, del dominio de su empresa: cada cambio exige una.
     Elija *Test Connection*, active de nuevo si se le pide y después elija *Save*.
 
     *Activate* crea, actualiza y elimina un usuario y un grupo de prueba. Es posible que los vea aquí por un momento.
@@ -80,7 +80,7 @@ export const guidesEs: ScimGuideTexts = {
     Vaya a *Integrations* > *Provisioning*, elija el icono más y después *New connection*.
     Elija *Select* junto a *Identity Store*, después *SCIM Outbound*, *Select* y *Next*. Escriba un nombre y elija *Next*.
     Pegue el punto de conexión en *SCIM base URL*.
-    Establezca *Users resource* en /Users, *SCIM version* en *2.0* y *Groups Resource* en /Groups.
+    Establezca *Users resource* en */Users*, *SCIM version* en *2.0* y *Groups Resource* en */Groups*.
     Establezca *Authentication method* en *OAuth 2 Bearer Token*. Pegue la clave en *OAuth Access Token*.
     Establezca *Auth Type Header* en *Bearer* y después elija *Test connection*.
     Revise las preferencias, elija *Save* y active la conexión.
@@ -112,9 +112,9 @@ export const guidesEs: ScimGuideTexts = {
   rippling: guideTexts`
     Vaya a *IT* > *Third-Party Access* > *Add Integration* > *Create New Custom Integration*.
     Escriba un nombre, elija una categoría, cargue un logotipo y marque *User Management via SCIM*. Después elija *Continue*.
-    Establezca *SCIM version* en 2.0. Pegue el punto de conexión en *SCIM base URL*.
+    Establezca *SCIM version* en *2.0*. Pegue el punto de conexión en *SCIM base URL*.
     Establezca *SCIM Authorization Method* en *Bearer Token*.
-    En *Supported SCIM Attributes*, agregue externalId, emails.primary, name.givenName y name.familyName. Si desea aprovisionar grupos, marque *Supports Groups*.
+    En *Supported SCIM Attributes*, agregue *externalId*, *emails.primary*, *name.givenName* y *name.familyName*. Si desea aprovisionar grupos, marque *Supports Groups*.
     Elija *Install now*. Cuando Rippling pida el *Bearer Token*, pegue la clave.
     Defina las reglas de acceso y el momento del aprovisionamiento.
 
@@ -152,7 +152,7 @@ export const guidesEs: ScimGuideTexts = {
     Guarde y después inicie una sincronización en *Synchronization*.
 
     La opción *SCIM API* en *Realm settings* > *General* permite que otros envíen usuarios a Keycloak. No es necesaria aquí.
-    La extensión mitodl/keycloak-scim también envía usuarios, pero grupos solo en parte. Se configura en *User federation* > *Add provider* y necesita el escucha de eventos scim.`,
+    La extensión mitodl/keycloak-scim también envía usuarios, pero grupos solo en parte. Se configura en *User federation* > *Add provider* y necesita el escucha de eventos *scim*.`,
   authentik: guideTexts`
     Vaya a *Applications* > *Applications* > *New Application*. Escriba un nombre y elija *Next*.
     Establezca *Provider Type* en *SCIM* y elija *Next*.
@@ -171,10 +171,10 @@ export const guidesEs: ScimGuideTexts = {
   other: guideTexts`
     En su proveedor de identidades, abra la página de la aplicación para el aprovisionamiento o para SCIM.
     Elija SCIM 2.0.
-    Pegue el punto de conexión en el campo de la dirección, que suele llamarse *SCIM Base URL*. No agregue ni /Users ni una barra.
+    Pegue el punto de conexión en el campo de la dirección, que suele llamarse *SCIM Base URL*. No agregue ni */Users* ni una barra.
     Elija la autenticación que envía una clave fija, que suele llamarse *OAuth Bearer Token* o *HTTP Header*.
     Pegue la clave en su campo, que suele llamarse *Bearer token*.
-    Si se le pide un identificador único, escriba userName.
+    Si se le pide un identificador único, escriba *userName*.
     Pruebe la conexión, si se ofrece la opción, y guarde.
     Asigne un usuario. Cuando haya llegado aquí, asigne los demás.
 

@@ -5,10 +5,10 @@ import {
 
 export const guidesFr: ScimGuideTexts = {
   okta: guideTexts`
-    Accédez à *Applications* > *Applications* > *Create App Integration*. Choisissez *SAML 2.0*, ou *SWA* si l’application ne sert qu’à l’approvisionnement, puis terminez l’assistant.
+    Ouvrez l’application SAML ou SWA que vous avez pour ce produit. S’il n’y en a pas, accédez à *Applications* > *Applications* > *Create App Integration*, choisissez *SAML 2.0*, ou *SWA* si l’application ne sert qu’à l’approvisionnement, puis terminez l’assistant.
     Accédez à *General* > *App Settings* > *Edit*. Réglez *Provisioning* sur *SCIM* et choisissez *Save*.
     Accédez à *Provisioning* > *Integration* > *Edit*. Collez le point de terminaison dans *SCIM connector base URL*.
-    Saisissez userName dans *Unique identifier field for users*.
+    Saisissez *userName* dans *Unique identifier field for users*.
     Cochez *Push New Users* et *Push Profile Updates*, ainsi que *Push Groups* si vous voulez approvisionner des groupes.
     Réglez *Authentication Mode* sur *HTTP Header*. Collez la clé dans *Authorization*.
     Choisissez *Test Connector Configuration*, puis *Save*.
@@ -24,13 +24,13 @@ export const guidesFr: ScimGuideTexts = {
     Dans l’application du catalogue *SCIM 2.0 Test App (Header Auth)* et dans l’agent d’approvisionnement local, le mot Bearer doit précéder la clé. Pour l’agent, le point de terminaison doit aussi finir par une barre oblique.
     Dans l’application du catalogue *SCIM 2.0 Test App (OAuth Bearer Token)*, le point de terminaison se colle dans *SCIM 2.0 Base URL* et la clé, sans le mot Bearer, dans *OAuth Bearer Token*.`,
   entra: guideTexts`
-    Dans le centre d’administration Entra, accédez à *Entra ID* > *Enterprise apps* > *New application* > *Create your own application*.
-    Choisissez *Integrate any other application you don't find in the gallery (Non-gallery)*, saisissez un nom et créez l’application.
+    Dans le centre d’administration Entra, ouvrez *Entra ID* > *Enterprise apps*. Si vous avez pour ce produit une application avec connexion par SAML, ouvrez-la et poursuivez avec *Provisioning*. Sinon, choisissez *New application* > *Create your own application*.
+    Pour en créer une nouvelle, choisissez *Integrate any other application you don't find in the gallery (Non-gallery)*, saisissez un nom et créez l’application.
     Accédez à *Provisioning* > *New configuration*. Collez le point de terminaison dans *Tenant URL*.
     Collez la clé dans *Secret Token*.
     Choisissez *Test Connection*, puis *Create*.
     Dans *Users and groups*, affectez les utilisateurs et les groupes à approvisionner.
-    Vérifiez *Attribute mapping*.
+    Vérifiez *Attribute mapping*. En cas de doute, n’y changez rien.
     Choisissez *Provision on demand* et approvisionnez un utilisateur.
     Dans *Overview* > *Properties*, saisissez une adresse e-mail pour les notifications.
     Choisissez *Start provisioning*. Entra lance ensuite l’approvisionnement toutes les 40 minutes environ\u202f; le premier cycle peut durer beaucoup plus longtemps.
@@ -42,7 +42,7 @@ export const guidesFr: ScimGuideTexts = {
     Dans l’ancienne console, accédez à *Provisioning* > *Get started*, réglez *Provisioning Mode* sur *Automatic*, remplissez *Admin Credentials*, choisissez *Test Connection* et *Save*, puis, à la fin, réglez *Provisioning Status* sur *On*.
     Une inscription d’application qui sert à la connexion OIDC ne permet pas l’approvisionnement. Créez une seconde application comme décrit ici.
     Si la clé est refusée, Entra met aussitôt l’approvisionnement en quarantaine, réessaie de moins en moins souvent et le désactive au bout de quatre semaines environ. Remplacez la clé avant son expiration.
-    Facultatif\u202f: avec ?aadOptscim062020 après le point de terminaison dans *Tenant URL*, Entra envoie les modifications sous la forme que prévoit la norme SCIM. *Provision on demand* n’en tient pas compte.`,
+    Facultatif\u202f: avec *?aadOptscim062020* après le point de terminaison dans *Tenant URL*, Entra envoie les modifications sous la forme que prévoit la norme SCIM. *Provision on demand* n’en tient pas compte.`,
   onelogin: guideTexts`
     Accédez à *Applications* > *Applications* > *Add App* et recherchez *SCIM Provisioner with SAML (SCIM v2 Enterprise)*.
     Ouvrez cette application, saisissez un nom et choisissez *Save*.
@@ -65,12 +65,12 @@ export const guidesFr: ScimGuideTexts = {
     Sous *Identity Management*, choisissez l’API SCIM, version 2.0.
     Collez le point de terminaison dans *Base URL*. Il ne doit pas finir par une barre oblique.
     Collez la clé dans *Token Key*.
-    Dans *Test User Email*, saisissez une adresse qu’aucun utilisateur n’a ici, dans un domaine autorisé ici.
+    Dans *Test User Email*, saisissez une nouvelle adresse que personne n’a, dans le domaine de votre entreprise.
     Choisissez *Test Connection*, puis *Activate*, puis *Save*.
-    Affectez les groupes d’utilisateurs à approvisionner.
+    Affectez un groupe d’utilisateurs qui contient un seul utilisateur. Une fois cet utilisateur arrivé ici, affectez les autres groupes.
 
     Ouvrez l’application et accédez à *Identity Management*. Collez la nouvelle clé dans *Token Key*.
-    Dans *Test User Email*, saisissez une adresse qu’aucun utilisateur n’a ici\u202f: chaque modification en exige de nouveau une.
+    Dans *Test User Email*, saisissez de nouveau une adresse que personne n’a, dans le domaine de votre entreprise\u202f: chaque modification en exige une nouvelle.
     Choisissez *Test Connection*, activez de nouveau si cela vous est demandé, puis choisissez *Save*.
 
     *Activate* crée, met à jour et supprime un utilisateur et un groupe de test. Il se peut que vous les voyiez ici un instant.
@@ -80,7 +80,7 @@ export const guidesFr: ScimGuideTexts = {
     Accédez à *Integrations* > *Provisioning*, choisissez l’icône plus, puis *New connection*.
     Choisissez *Select* à côté de *Identity Store*, puis *SCIM Outbound*, *Select* et *Next*. Saisissez un nom et choisissez *Next*.
     Collez le point de terminaison dans *SCIM base URL*.
-    Réglez *Users resource* sur /Users, *SCIM version* sur *2.0* et *Groups Resource* sur /Groups.
+    Réglez *Users resource* sur */Users*, *SCIM version* sur *2.0* et *Groups Resource* sur */Groups*.
     Réglez *Authentication method* sur *OAuth 2 Bearer Token*. Collez la clé dans *OAuth Access Token*.
     Réglez *Auth Type Header* sur *Bearer*, puis choisissez *Test connection*.
     Vérifiez les préférences, choisissez *Save* et activez la connexion.
@@ -112,9 +112,9 @@ export const guidesFr: ScimGuideTexts = {
   rippling: guideTexts`
     Accédez à *IT* > *Third-Party Access* > *Add Integration* > *Create New Custom Integration*.
     Saisissez un nom, choisissez une catégorie, importez un logo et cochez *User Management via SCIM*. Choisissez ensuite *Continue*.
-    Réglez *SCIM version* sur 2.0. Collez le point de terminaison dans *SCIM base URL*.
+    Réglez *SCIM version* sur *2.0*. Collez le point de terminaison dans *SCIM base URL*.
     Réglez *SCIM Authorization Method* sur *Bearer Token*.
-    Sous *Supported SCIM Attributes*, ajoutez externalId, emails.primary, name.givenName et name.familyName. Si vous voulez approvisionner des groupes, cochez *Supports Groups*.
+    Sous *Supported SCIM Attributes*, ajoutez *externalId*, *emails.primary*, *name.givenName* et *name.familyName*. Si vous voulez approvisionner des groupes, cochez *Supports Groups*.
     Choisissez *Install now*. Quand Rippling demande le *Bearer Token*, collez la clé.
     Définissez les règles d’accès et le moment de l’approvisionnement.
 
@@ -152,7 +152,7 @@ export const guidesFr: ScimGuideTexts = {
     Enregistrez, puis lancez une synchronisation sous *Synchronization*.
 
     L’option *SCIM API* sous *Realm settings* > *General* permet à d’autres d’envoyer des utilisateurs à Keycloak. Elle n’est pas nécessaire ici.
-    L’extension mitodl/keycloak-scim envoie aussi des utilisateurs, mais les groupes en partie seulement. Elle se configure sous *User federation* > *Add provider* et nécessite l’écouteur d’événements scim.`,
+    L’extension mitodl/keycloak-scim envoie aussi des utilisateurs, mais les groupes en partie seulement. Elle se configure sous *User federation* > *Add provider* et nécessite l’écouteur d’événements *scim*.`,
   authentik: guideTexts`
     Accédez à *Applications* > *Applications* > *New Application*. Saisissez un nom et choisissez *Next*.
     Réglez *Provider Type* sur *SCIM* et choisissez *Next*.
@@ -171,10 +171,10 @@ export const guidesFr: ScimGuideTexts = {
   other: guideTexts`
     Dans votre fournisseur d’identité, ouvrez la page de l’application consacrée à l’approvisionnement ou à SCIM.
     Choisissez SCIM 2.0.
-    Collez le point de terminaison dans le champ de l’adresse, souvent appelé *SCIM Base URL*. N’ajoutez ni /Users ni barre oblique.
+    Collez le point de terminaison dans le champ de l’adresse, souvent appelé *SCIM Base URL*. N’ajoutez ni */Users* ni barre oblique.
     Choisissez l’authentification qui envoie une clé fixe, souvent appelée *OAuth Bearer Token* ou *HTTP Header*.
     Collez la clé dans son champ, souvent appelé *Bearer token*.
-    Si un identifiant unique vous est demandé, saisissez userName.
+    Si un identifiant unique vous est demandé, saisissez *userName*.
     Testez la connexion, si cela est proposé, et enregistrez.
     Affectez un utilisateur. Une fois cet utilisateur arrivé ici, affectez les autres.
 

@@ -5,10 +5,10 @@ import {
 
 export const guidesJa: ScimGuideTexts = {
   okta: guideTexts`
-    *Applications* > *Applications* > *Create App Integration* に移動します。*SAML 2.0* を選択し（プロビジョニング専用のアプリの場合は *SWA*）、ウィザードを完了します。
+    この製品用の SAML アプリまたは SWA アプリを開きます。ない場合は、*Applications* > *Applications* > *Create App Integration* に移動し、*SAML 2.0*（プロビジョニング専用のアプリの場合は *SWA*）を選択して、ウィザードを完了します。
     *General* > *App Settings* > *Edit* に移動します。*Provisioning* を *SCIM* に設定し、*Save* を選択します。
     *Provisioning* > *Integration* > *Edit* に移動します。エンドポイントを *SCIM connector base URL* に貼り付けます。
-    *Unique identifier field for users* に userName と入力します。
+    *Unique identifier field for users* に *userName* と入力します。
     *Push New Users* と *Push Profile Updates* をオンにします。グループもプロビジョニングする場合は、*Push Groups* もオンにします。
     *Authentication Mode* を *HTTP Header* に設定します。キーを *Authorization* に貼り付けます。
     *Test Connector Configuration* を選択してから、*Save* を選択します。
@@ -24,13 +24,13 @@ export const guidesJa: ScimGuideTexts = {
     カタログ アプリ *SCIM 2.0 Test App (Header Auth)* とオンプレミスのプロビジョニング エージェントでは、キーの前に Bearer という語が必要です。エージェントでは、エンドポイントの末尾にスラッシュも必要です。
     カタログ アプリ *SCIM 2.0 Test App (OAuth Bearer Token)* では、エンドポイントを *SCIM 2.0 Base URL* に、キーを Bearer という語を付けずに *OAuth Bearer Token* に貼り付けます。`,
   entra: guideTexts`
-    Entra 管理センターで、*Entra ID* > *Enterprise apps* > *New application* > *Create your own application* に移動します。
-    *Integrate any other application you don't find in the gallery (Non-gallery)* を選択し、名前を入力してアプリケーションを作成します。
+    Entra 管理センターで、*Entra ID* > *Enterprise apps* を開きます。この製品用に SAML でサインインするアプリケーションがある場合は、それを開き、*Provisioning* に進みます。ない場合は、*New application* > *Create your own application* を選択します。
+    新規の場合は、*Integrate any other application you don't find in the gallery (Non-gallery)* を選択し、名前を入力してアプリケーションを作成します。
     *Provisioning* > *New configuration* に移動します。エンドポイントを *Tenant URL* に貼り付けます。
     キーを *Secret Token* に貼り付けます。
     *Test Connection* を選択してから、*Create* を選択します。
     *Users and groups* で、プロビジョニングするユーザーとグループを割り当てます。
-    *Attribute mapping* を確認します。
+    *Attribute mapping* を確認します。不明な場合は、そのままにします。
     *Provision on demand* を選択し、ユーザーを 1 人プロビジョニングします。
     *Overview* > *Properties* で、通知用のメール アドレスを入力します。
     *Start provisioning* を選択します。以後、Entra は約 40 分ごとにプロビジョニングを実行します。初回のサイクルは、これよりかなり長くかかることがあります。
@@ -42,7 +42,7 @@ export const guidesJa: ScimGuideTexts = {
     以前のコンソールでは、*Provisioning* > *Get started* に移動し、*Provisioning Mode* を *Automatic* に設定します。*Admin Credentials* に入力し、*Test Connection*、*Save* の順に選択して、最後に *Provisioning Status* を *On* に設定します。
     OIDC サインイン用のアプリの登録では、プロビジョニングを使用できません。ここで説明している手順で、2 つ目のアプリケーションを作成してください。
     キーが拒否されると、Entra はプロビジョニングをすぐに検疫状態にし、再試行の間隔を徐々に延ばして、約 4 週間後に無効にします。キーは期限が切れる前に置き換えてください。
-    省略可能：*Tenant URL* でエンドポイントの後に ?aadOptscim062020 を付けると、Entra は SCIM 標準の形式で変更を送信します。*Provision on demand* では、この指定は無視されます。`,
+    省略可能：*Tenant URL* でエンドポイントの後に *?aadOptscim062020* を付けると、Entra は SCIM 標準の形式で変更を送信します。*Provision on demand* では、この指定は無視されます。`,
   onelogin: guideTexts`
     *Applications* > *Applications* > *Add App* に移動し、*SCIM Provisioner with SAML (SCIM v2 Enterprise)* を検索します。
     アプリを開き、名前を入力して *Save* を選択します。
@@ -65,12 +65,12 @@ export const guidesJa: ScimGuideTexts = {
     *Identity Management* で、SCIM API のバージョン 2.0 を選択します。
     エンドポイントを *Base URL* に貼り付けます。末尾にスラッシュを付けないでください。
     キーを *Token Key* に貼り付けます。
-    *Test User Email* に、ここで許可されたドメインのアドレスのうち、まだどのユーザーも使用していないものを入力します。
+    *Test User Email* に、会社のドメインで、まだ誰も使用していない新しいアドレスを入力します。
     *Test Connection*、*Activate*、*Save* の順に選択します。
-    プロビジョニングするユーザー グループを割り当てます。
+    ユーザーが 1 人だけのユーザー グループを割り当てます。そのユーザーがここに表示されたら、残りのグループを割り当てます。
 
     アプリを開き、*Identity Management* に移動します。新しいキーを *Token Key* に貼り付けます。
-    *Test User Email* に、ここでまだどのユーザーも使用していないアドレスを入力します。変更のたびに入力が必要です。
+    *Test User Email* に、会社のドメインで、まだ誰も使用していない新しいアドレスを改めて入力します。変更のたびに必要です。
     *Test Connection* を選択し、求められた場合はもう一度有効化してから、*Save* を選択します。
 
     *Activate* を選択すると、テスト用のユーザーとグループが作成、更新、削除されます。一時的にここに表示されることがあります。
@@ -80,7 +80,7 @@ export const guidesJa: ScimGuideTexts = {
     *Integrations* > *Provisioning* に移動し、プラス アイコン、*New connection* の順に選択します。
     *Identity Store* の横にある *Select* を選択し、*SCIM Outbound*、*Select*、*Next* の順に選択します。名前を入力し、*Next* を選択します。
     エンドポイントを *SCIM base URL* に貼り付けます。
-    *Users resource* を /Users に、*SCIM version* を *2.0* に、*Groups Resource* を /Groups に設定します。
+    *Users resource* を */Users* に、*SCIM version* を *2.0* に、*Groups Resource* を */Groups* に設定します。
     *Authentication method* を *OAuth 2 Bearer Token* に設定します。キーを *OAuth Access Token* に貼り付けます。
     *Auth Type Header* を *Bearer* に設定し、*Test connection* を選択します。
     設定を確認して *Save* を選択し、接続をオンにします。
@@ -112,9 +112,9 @@ export const guidesJa: ScimGuideTexts = {
   rippling: guideTexts`
     *IT* > *Third-Party Access* > *Add Integration* > *Create New Custom Integration* に移動します。
     名前を入力してカテゴリを選択し、ロゴをアップロードして、*User Management via SCIM* をオンにします。次に *Continue* を選択します。
-    *SCIM version* を 2.0 に設定します。エンドポイントを *SCIM base URL* に貼り付けます。
+    *SCIM version* を *2.0* に設定します。エンドポイントを *SCIM base URL* に貼り付けます。
     *SCIM Authorization Method* を *Bearer Token* に設定します。
-    *Supported SCIM Attributes* に externalId、emails.primary、name.givenName、name.familyName を追加します。グループもプロビジョニングする場合は、*Supports Groups* をオンにします。
+    *Supported SCIM Attributes* に *externalId*、*emails.primary*、*name.givenName*、*name.familyName* を追加します。グループもプロビジョニングする場合は、*Supports Groups* をオンにします。
     *Install now* を選択します。Rippling で *Bearer Token* の入力を求められたら、キーを貼り付けます。
     アクセス ルールとプロビジョニングのタイミングを設定します。
 
@@ -152,7 +152,7 @@ export const guidesJa: ScimGuideTexts = {
     保存し、*Synchronization* で同期を開始します。
 
     *Realm settings* > *General* の *SCIM API* スイッチは、外部から Keycloak にユーザーを送信できるようにするものです。ここでは必要ありません。
-    拡張機能 mitodl/keycloak-scim もユーザーを送信できますが、グループへの対応は一部のみです。*User federation* > *Add provider* で設定し、イベント リスナー scim が必要です。`,
+    拡張機能 mitodl/keycloak-scim もユーザーを送信できますが、グループへの対応は一部のみです。*User federation* > *Add provider* で設定し、イベント リスナー *scim* が必要です。`,
   authentik: guideTexts`
     *Applications* > *Applications* > *New Application* に移動します。名前を入力し、*Next* を選択します。
     *Provider Type* を *SCIM* に設定し、*Next* を選択します。
@@ -171,10 +171,10 @@ export const guidesJa: ScimGuideTexts = {
   other: guideTexts`
     ID プロバイダーで、アプリケーションのプロビジョニングまたは SCIM のページを開きます。
     SCIM 2.0 を選択します。
-    エンドポイントをアドレスのフィールド（多くの場合、*SCIM Base URL* という名前）に貼り付けます。/Users やスラッシュは追加しないでください。
+    エンドポイントをアドレスのフィールド（多くの場合、*SCIM Base URL* という名前）に貼り付けます。*/Users* やスラッシュは追加しないでください。
     固定のキーを送信する認証方式（多くの場合、*OAuth Bearer Token* または *HTTP Header* という名前）を選択します。
     キーをキーのフィールド（多くの場合、*Bearer token* という名前）に貼り付けます。
-    一意の識別子を求められた場合は、userName と入力します。
+    一意の識別子を求められた場合は、*userName* と入力します。
     テスト機能がある場合は接続をテストし、保存します。
     ユーザーを 1 人割り当てます。そのユーザーがここに表示されたら、残りのユーザーを割り当てます。
 

@@ -5,10 +5,10 @@ import {
 
 export const guidesPtBr: ScimGuideTexts = {
   okta: guideTexts`
-    Acesse *Applications* > *Applications* > *Create App Integration*. Selecione *SAML 2.0*, ou *SWA* se o aplicativo servir apenas para provisionamento, e conclua o assistente.
+    Abra o aplicativo SAML ou SWA já existente para este produto. Se não houver nenhum, acesse *Applications* > *Applications* > *Create App Integration*, selecione *SAML 2.0*, ou *SWA* se o aplicativo servir apenas para provisionamento, e conclua o assistente.
     Acesse *General* > *App Settings* > *Edit*. Defina *Provisioning* como *SCIM* e selecione *Save*.
     Acesse *Provisioning* > *Integration* > *Edit*. Cole o ponto de extremidade em *SCIM connector base URL*.
-    Insira userName em *Unique identifier field for users*.
+    Insira *userName* em *Unique identifier field for users*.
     Marque *Push New Users* e *Push Profile Updates*; para incluir grupos, marque também *Push Groups*.
     Defina *Authentication Mode* como *HTTP Header*. Cole a chave em *Authorization*.
     Selecione *Test Connector Configuration* e depois *Save*.
@@ -24,13 +24,13 @@ export const guidesPtBr: ScimGuideTexts = {
     No aplicativo de catálogo *SCIM 2.0 Test App (Header Auth)* e no agente de provisionamento local, a palavra Bearer deve vir antes da chave. No agente, o ponto de extremidade também deve terminar com uma barra.
     No aplicativo de catálogo *SCIM 2.0 Test App (OAuth Bearer Token)*, o ponto de extremidade vai em *SCIM 2.0 Base URL* e a chave, sem a palavra Bearer, em *OAuth Bearer Token*.`,
   entra: guideTexts`
-    No centro de administração do Entra, acesse *Entra ID* > *Enterprise apps* > *New application* > *Create your own application*.
-    Selecione *Integrate any other application you don't find in the gallery (Non-gallery)*, insira um nome e crie o aplicativo.
+    No centro de administração do Entra, abra *Entra ID* > *Enterprise apps*. Se houver um aplicativo para este produto em que se entra via SAML, abra-o e continue em *Provisioning*. Caso contrário, selecione *New application* > *Create your own application*.
+    Para um novo, selecione *Integrate any other application you don't find in the gallery (Non-gallery)*, insira um nome e crie o aplicativo.
     Acesse *Provisioning* > *New configuration*. Cole o ponto de extremidade em *Tenant URL*.
     Cole a chave em *Secret Token*.
     Selecione *Test Connection* e depois *Create*.
     Em *Users and groups*, atribua os usuários e grupos a provisionar.
-    Revise *Attribute mapping*.
+    Revise *Attribute mapping*. Em caso de dúvida, não altere nada.
     Selecione *Provision on demand* e provisione um usuário.
     Em *Overview* > *Properties*, insira um endereço de e-mail para notificações.
     Selecione *Start provisioning*. A partir daí, o Entra provisiona a cada 40 minutos, aproximadamente; o primeiro ciclo pode demorar muito mais.
@@ -42,7 +42,7 @@ export const guidesPtBr: ScimGuideTexts = {
     No console antigo, acesse *Provisioning* > *Get started*, defina *Provisioning Mode* como *Automatic*, preencha *Admin Credentials*, selecione *Test Connection* e *Save* e, por fim, defina *Provisioning Status* como *On*.
     Um registro de aplicativo usado para entrar via OIDC não aceita provisionamento. Crie um segundo aplicativo como descrito aqui.
     Se a chave for recusada, o Entra coloca o provisionamento em quarentena imediatamente, espaça cada vez mais as tentativas e o desabilita após cerca de quatro semanas. Substitua a chave antes que expire.
-    Opcional: com ?aadOptscim062020 depois do ponto de extremidade em *Tenant URL*, o Entra envia as alterações no formato do padrão SCIM. *Provision on demand* ignora esse parâmetro.`,
+    Opcional: com *?aadOptscim062020* depois do ponto de extremidade em *Tenant URL*, o Entra envia as alterações no formato do padrão SCIM. *Provision on demand* ignora esse parâmetro.`,
   onelogin: guideTexts`
     Acesse *Applications* > *Applications* > *Add App* e pesquise *SCIM Provisioner with SAML (SCIM v2 Enterprise)*.
     Abra-o, insira um nome e selecione *Save*.
@@ -65,12 +65,12 @@ export const guidesPtBr: ScimGuideTexts = {
     Em *Identity Management*, selecione a API SCIM, versão 2.0.
     Cole o ponto de extremidade em *Base URL*. Ele não pode terminar com uma barra.
     Cole a chave em *Token Key*.
-    Em *Test User Email*, insira um endereço que nenhum usuário tenha aqui, em um domínio permitido aqui.
+    Em *Test User Email*, insira um endereço novo que ninguém tenha, no domínio da sua empresa.
     Selecione *Test Connection*, depois *Activate* e *Save*.
-    Atribua os grupos de usuários a provisionar.
+    Atribua um grupo de usuários com um único usuário. Quando esse usuário aparecer aqui, atribua os demais grupos.
 
     Abra o aplicativo e acesse *Identity Management*. Cole a nova chave em *Token Key*.
-    Em *Test User Email*, insira um endereço que nenhum usuário tenha aqui: cada alteração exige um novo.
+    Em *Test User Email*, insira novamente um endereço novo que ninguém tenha, no domínio da sua empresa: cada alteração exige um.
     Selecione *Test Connection*, ative novamente se for solicitado e selecione *Save*.
 
     *Activate* cria, atualiza e exclui um usuário e um grupo de teste, que podem aparecer aqui por um instante.
@@ -80,7 +80,7 @@ export const guidesPtBr: ScimGuideTexts = {
     Acesse *Integrations* > *Provisioning*, selecione o ícone de adição e *New connection*.
     Selecione *Select* ao lado de *Identity Store*, depois *SCIM Outbound*, *Select* e *Next*. Insira um nome e selecione *Next*.
     Cole o ponto de extremidade em *SCIM base URL*.
-    Defina *Users resource* como /Users, *SCIM version* como *2.0* e *Groups Resource* como /Groups.
+    Defina *Users resource* como */Users*, *SCIM version* como *2.0* e *Groups Resource* como */Groups*.
     Defina *Authentication method* como *OAuth 2 Bearer Token*. Cole a chave em *OAuth Access Token*.
     Defina *Auth Type Header* como *Bearer* e selecione *Test connection*.
     Revise as preferências, selecione *Save* e ative a conexão.
@@ -112,9 +112,9 @@ export const guidesPtBr: ScimGuideTexts = {
   rippling: guideTexts`
     Acesse *IT* > *Third-Party Access* > *Add Integration* > *Create New Custom Integration*.
     Insira um nome, escolha uma categoria, carregue um logotipo e marque *User Management via SCIM*. Depois, selecione *Continue*.
-    Defina *SCIM version* como 2.0. Cole o ponto de extremidade em *SCIM base URL*.
+    Defina *SCIM version* como *2.0*. Cole o ponto de extremidade em *SCIM base URL*.
     Defina *SCIM Authorization Method* como *Bearer Token*.
-    Em *Supported SCIM Attributes*, adicione externalId, emails.primary, name.givenName e name.familyName. Para incluir grupos, marque *Supports Groups*.
+    Em *Supported SCIM Attributes*, adicione *externalId*, *emails.primary*, *name.givenName* e *name.familyName*. Para incluir grupos, marque *Supports Groups*.
     Selecione *Install now*. Quando o Rippling pedir o *Bearer Token*, cole a chave.
     Defina as regras de acesso e o momento do provisionamento.
 
@@ -152,7 +152,7 @@ export const guidesPtBr: ScimGuideTexts = {
     Salve e inicie uma sincronização em *Synchronization*.
 
     A opção *SCIM API* em *Realm settings* > *General* permite que terceiros enviem usuários ao Keycloak. Ela não é necessária aqui.
-    A extensão mitodl/keycloak-scim também envia usuários, mas grupos só em parte. Ela é configurada em *User federation* > *Add provider* e precisa do ouvinte de eventos scim.`,
+    A extensão mitodl/keycloak-scim também envia usuários, mas grupos só em parte. Ela é configurada em *User federation* > *Add provider* e precisa do ouvinte de eventos *scim*.`,
   authentik: guideTexts`
     Acesse *Applications* > *Applications* > *New Application*. Insira um nome e selecione *Next*.
     Defina *Provider Type* como *SCIM* e selecione *Next*.
@@ -171,10 +171,10 @@ export const guidesPtBr: ScimGuideTexts = {
   other: guideTexts`
     No provedor de identidade, abra a página de provisionamento ou SCIM do aplicativo.
     Selecione SCIM 2.0.
-    Cole o ponto de extremidade no campo do endereço, geralmente chamado *SCIM Base URL*. Não acrescente /Users nem uma barra.
+    Cole o ponto de extremidade no campo do endereço, geralmente chamado *SCIM Base URL*. Não acrescente */Users* nem uma barra.
     Selecione a autenticação que envia uma chave fixa, geralmente chamada *OAuth Bearer Token* ou *HTTP Header*.
     Cole a chave no campo correspondente, geralmente chamado *Bearer token*.
-    Se for solicitado um identificador exclusivo, insira userName.
+    Se for solicitado um identificador exclusivo, insira *userName*.
     Teste a conexão, se houver essa opção, e salve.
     Atribua um usuário. Quando esse usuário aparecer aqui, atribua os demais.
 

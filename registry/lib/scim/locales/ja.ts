@@ -10,11 +10,11 @@ export const ja: ScimMessages = {
   readOnlyEmpty: "接続はまだありません。",
   retry: "再試行",
   cancel: "キャンセル",
-
   endpoint: "エンドポイント",
   key: "キー",
   keyTitle: "新しいキーを今すぐ保存してください",
   keyStored: "キーを保存しました",
+  leave: "キーは一度しか表示されません。保存せずにページを離れますか？",
   copy: {
     endpoint: "エンドポイントをコピー",
     key: "キーをコピー",
@@ -22,10 +22,8 @@ export const ja: ScimMessages = {
   },
   copied: "コピーしました",
   copyByHand:
-    "コピーが許可されませんでした。テキストは選択されています。Ctrl+C（Mac では ⌘C）を押してください。",
+    "テキストは選択されています。Ctrl+C（Mac では ⌘C）を押してください。",
   download: "ダウンロード",
-
-  statusLabel: "状態",
   status: { active: "有効", expiring: "まもなく期限切れ", expired: "期限切れ" },
   statusText: {
     expiring: (relative) =>
@@ -37,12 +35,12 @@ export const ja: ScimMessages = {
   never: "無期限",
   remind: "カレンダーに追加",
   reminder: {
-    summary: "SCIM キーの有効期限",
+    summary: (relative) => `SCIM キーの有効期限：${relative}`,
     description: (expires, endpoint) =>
       `${endpoint} のキーは ${expires} に期限切れになります。それまでにリセットし、新しいキーを ID プロバイダーに貼り付けてください。`,
   },
   created: "作成日時",
-  users: "ユーザー数",
+  users: "プロビジョニング済みユーザー数",
   oldKey: "古いキー",
   oldKeyUntil: (until) => `${until} まで有効`,
   activityLabel: "リクエスト",
@@ -51,35 +49,32 @@ export const ja: ScimMessages = {
     receiving: "リクエストを受信しています",
     quiet: "最近のリクエストはありません",
     failing: "最後のリクエストは拒否されました",
-    unknown: "",
   },
+  waitingForNewKey: "新しいキーによる最初のリクエストを待っています",
   lastRequest: (relative) => `最終リクエスト：${relative}。`,
-  lastRefused: {
-    expired: (relative) =>
-      `拒否されたリクエスト（${relative}）では、期限切れのキーが使われていました。`,
-    replaced: (relative) =>
-      `拒否されたリクエスト（${relative}）では、古いキーが使われていました。現在のキーを ID プロバイダーに貼り付けてください。キーが手元にない場合は、リセットしてください。`,
-  },
+  lastRefused: (relative) =>
+    `使用できなくなったキーが使われていました（${relative}）。`,
+  refusedHint: (keyHint) =>
+    `プロビジョニングは停止しています。現在のキー${keyHint ? `（••••${keyHint}）` : ""}を ID プロバイダーに貼り付けてください。キーが手元にない場合は、リセットしてください。`,
   waitingHint: (provider, action) =>
-    `${inProvider(provider)}${action ? ` ${action} を選択` : "接続をテスト"}してください。キーを誰も保存していない場合は、リセットしてください。`,
+    `${inProvider(provider)}${action ? ` ${action} を選択` : "接続をテスト"}してください。401 が表示された場合は、別のキーが設定されています。この接続のキーが誰の手元にもない場合は、リセットしてください。`,
   quietHint:
     "普段より長い間、ID プロバイダーからのリクエストがありません。ID プロバイダーでプロビジョニングがオンになっているか確認してください。",
   oldKeyInUse:
     "ID プロバイダーはまだ古いキーを使用しています。新しいキーを貼り付けてください。",
-
   provider: "ID プロバイダー",
   providerChoose: "プロバイダーを選択",
   providerOther: "その他の SCIM 2.0 プロバイダー",
+  providerHint: "選択すると、設定手順とフィールドの名前が表示されます。",
   providerReady: (name) =>
-    `${name ? `${name} ` : "管理コンソール"}を別のウィンドウで開いておいてください。キーは一度しか表示されません。`,
+    `${name ? `${name} ` : "ID プロバイダー"}を別のウィンドウで開いておいてください。キーは一度しか表示されません。`,
   providerUnsupported: (name) =>
     `${name} がプロビジョニングできるのは、独自のカタログにあるアプリだけです。ここでは接続できないため、別の ID プロバイダーを使用してください。`,
+  guideSetup: (name) => `${name ? `${name} ` : "ID プロバイダー"}の設定方法`,
   guideReset: (name) => `${inProvider(name)}新しいキーを貼り付ける場所`,
   guideNotes: "うまくいかない場合",
   guideFailed: "ガイドを読み込めませんでした。ガイドなしでも続行できます。",
-  guideMore: (name) => (name ? `${name} のドキュメント` : "SCIM の標準仕様"),
-  newTab: "（新しいタブ）",
-
+  guideMore: (name) => `${name ?? "SCIM"} のドキュメント（新しいタブ）`,
   expiryLabel: "キーの有効期限",
   expiryCustom: "日付を指定…",
   expiryDate: "有効期限の日付",
@@ -93,7 +88,6 @@ export const ja: ScimMessages = {
   overlapFor: (duration) => `${duration}後に失効させる`,
   overlapHint: (until) =>
     `どちらのキーも ${until} まで有効です。それまでに、新しいキーを ID プロバイダーに貼り付けてください。`,
-
   create: {
     action: "キーを生成",
     running: "キーを生成しています…",
@@ -113,7 +107,9 @@ export const ja: ScimMessages = {
     description:
       "古いキーはすぐに使用できなくなります。新しいキーを ID プロバイダーに貼り付けるまで、プロビジョニングは停止します。あらかじめ ID プロバイダーを開いておいてください。",
     descriptionOverlap:
-      "新しいキーが生成されます。プロビジョニングが停止しないように、古いキーをしばらく有効にしておくこともできます。",
+      "新しいキーが生成されます。そのキーを ID プロバイダーに貼り付けてください。",
+    descriptionUnused:
+      "新しいキーが生成されます。古いキーは一度も使用されておらず、すぐに使用できなくなります。",
   },
   renew: {
     action: "新しいキーを生成",
@@ -131,24 +127,28 @@ export const ja: ScimMessages = {
     action: "古いキーを失効させる",
     running: "古いキーを失効させています…",
     title: "古いキーを今すぐ失効させますか？",
-    description: "ID プロバイダーに新しいキーがあることを確認してください。",
+    description:
+      "以後、古いキーによるリクエストは拒否されます。先に、ID プロバイダーに新しいキーがあることを確認してください。",
+    descriptionInUse:
+      "ID プロバイダーはまだ古いキーを使用しています。失効させると、新しいキーを貼り付けるまでプロビジョニングは停止します。",
   },
   remove: {
     action: "接続を削除",
     running: "接続を削除しています…",
     title: "この接続を削除しますか？",
     description:
-      "キーはすぐに使用できなくなります。プロビジョニングは停止しますが、既存のユーザーはそのまま残ります。この操作は元に戻せません。",
+      "キーはすぐに使用できなくなり、プロビジョニングは停止します。この操作は元に戻せません。",
+    details: "既存のユーザーはそのまま残ります。",
     users: (count) =>
       formatCount(count, "ja", {
-        other: "# 人のユーザーがこの接続を通じて追加されました。",
+        other: "# 人のユーザーがプロビジョニングされました。",
       }),
     confirm: (text) => `確認のため、「${text}」と入力してください`,
     mistyped: "入力した文字が一致しません。",
   },
-
   notices: {
-    deleted: "接続を削除しました。この接続のキーはもう使用できません。",
+    deleted:
+      "接続を削除しました。ID プロバイダーでもプロビジョニングをオフにしてください。",
     "deleted-elsewhere":
       "接続は、別のウィンドウで、または他のユーザーによって削除されました。",
     "created-elsewhere":
@@ -164,7 +164,6 @@ export const ja: ScimMessages = {
     "key-hidden":
       "ページを離れたため、キーは非表示になりました。保存していない場合は、キーをリセットしてください。",
   },
-
   unsettled: "最後の変更が反映されたかどうかを確認できません。",
   failed: {
     get: "接続を表示できません",
@@ -177,13 +176,14 @@ export const ja: ScimMessages = {
   },
   errors: {
     "signed-out": "サインインしていません。サインインし直してください。",
-    forbidden: "管理する権限がありません。管理者に問い合わせてください。",
+    forbidden: "この操作を行う権限がありません。管理者に問い合わせてください。",
     "rate-limited": "試行回数が多すぎます。後でもう一度お試しください。",
     offline:
       "サーバーに接続できません。ネットワークを確認して、もう一度お試しください。",
     timeout:
       "サーバーの応答に時間がかかりすぎました。後でもう一度お試しください。",
-    invalid: "サーバーがこのリクエストを拒否しました。",
+    invalid:
+      "サーバーがこの操作を受け付けませんでした。繰り返し発生する場合は、サポートに問い合わせてください。",
     server: "サーバーで問題が発生しました。後でもう一度お試しください。",
   },
   retryAfter: (seconds) =>

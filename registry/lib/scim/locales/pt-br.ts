@@ -11,26 +11,23 @@ export const ptBr: ScimMessages = {
   readOnlyEmpty: "Ainda não há nenhuma conexão.",
   retry: "Tentar novamente",
   cancel: "Cancelar",
-
   endpoint: "Ponto de extremidade",
   key: "Chave",
   keyTitle: "Salve a nova chave agora",
   keyStored: "Já salvei a chave",
+  leave: "A chave é exibida uma única vez. Sair da página sem salvá-la?",
   copy: {
     endpoint: "Copiar ponto de extremidade",
     key: "Copiar chave",
     bearer: "Copiar como “Bearer …”",
   },
   copied: "Copiado",
-  copyByHand:
-    "A cópia não foi permitida. O texto está selecionado: pressione Ctrl+C ou, no Mac, ⌘C.",
+  copyByHand: "O texto está selecionado: pressione Ctrl+C ou, no Mac, ⌘C.",
   download: "Baixar",
-
-  statusLabel: "Status",
   status: { active: "Ativa", expiring: "Expira em breve", expired: "Expirada" },
   statusText: {
     expiring: (relative) =>
-      `A chave expira ${relative}. Redefina-a antes disso para que o provisionamento não seja interrompido.`,
+      `A chave expira ${relative}. O provisionamento será interrompido nesse momento, a menos que ela seja redefinida antes.`,
     expired:
       "O provisionamento foi interrompido. Gere uma nova chave e cole-a no seu provedor de identidade.",
   },
@@ -38,12 +35,12 @@ export const ptBr: ScimMessages = {
   never: "Nunca",
   remind: "Adicionar ao calendário",
   reminder: {
-    summary: "Expiração da chave SCIM",
+    summary: (relative) => `A chave SCIM expira ${relative}`,
     description: (expires, endpoint) =>
       `A chave de ${endpoint} expira em ${expires}. Redefina-a antes disso e cole a nova chave no seu provedor de identidade.`,
   },
   created: "Criada em",
-  users: "Usuários",
+  users: "Usuários provisionados",
   oldKey: "Chave antiga",
   oldKeyUntil: (until) => `Válida até ${until}`,
   activityLabel: "Solicitações",
@@ -52,36 +49,34 @@ export const ptBr: ScimMessages = {
     receiving: "Recebendo solicitações",
     quiet: "Nenhuma solicitação recente",
     failing: "A última solicitação foi recusada",
-    unknown: "",
   },
+  waitingForNewKey: "Aguardando a primeira solicitação com a nova chave",
   lastRequest: (relative) => `Última solicitação: ${relative}.`,
-  lastRefused: {
-    expired: (relative) =>
-      `A solicitação recusada foi feita ${relative} com uma chave expirada.`,
-    replaced: (relative) =>
-      `A solicitação recusada foi feita ${relative} com uma chave antiga. Cole a chave atual no seu provedor de identidade. Se não a tiver, redefina a chave.`,
-  },
+  lastRefused: (relative) =>
+    `Ela foi feita com uma chave que não funciona mais (${relative}).`,
+  refusedHint: (keyHint) =>
+    `O provisionamento foi interrompido. Cole a chave atual${keyHint ? ` (••••${keyHint})` : ""} no seu provedor de identidade. Se não a tiver, redefina a chave.`,
   waitingHint: (provider, action) =>
-    `${action ? `Selecione ${action}` : "Teste a conexão"} no ${provider ?? "seu provedor de identidade"}. Se ninguém salvou a chave, redefina-a.`,
+    `${action ? `Selecione ${action}` : "Teste a conexão"} no ${provider ?? "seu provedor de identidade"}. Se aparecer um erro 401, ele tem outra chave. Se ninguém tiver a chave desta conexão, redefina-a.`,
   quietHint:
     "Seu provedor de identidade costuma enviar solicitações com mais frequência. Verifique nele se o provisionamento está ativado.",
   oldKeyInUse:
     "Seu provedor de identidade ainda usa a chave antiga. Cole a nova chave nele.",
-
   provider: "Provedor de identidade",
   providerChoose: "Selecione o provedor",
   providerOther: "Outro provedor SCIM 2.0",
+  providerHint: "Selecione-o para ver as etapas e os nomes dos campos.",
   providerReady: (name) =>
-    `Deixe o ${name ?? "console do provedor"} aberto em outra janela: a chave é exibida uma única vez.`,
+    `Deixe o ${name ?? "seu provedor de identidade"} aberto em outra janela: a chave é exibida uma única vez.`,
   providerUnsupported: (name) =>
     `O ${name} só provisiona usuários em aplicativos do próprio catálogo. Não é possível conectá-lo aqui: use outro provedor de identidade.`,
+  guideSetup: (name) =>
+    `Como configurar o ${name ?? "seu provedor de identidade"}`,
   guideReset: (name) =>
     `Onde colar uma nova chave no ${name ?? "seu provedor de identidade"}`,
   guideNotes: "Se algo não funcionar",
   guideFailed: "O guia não pôde ser carregado. É possível continuar sem ele.",
-  guideMore: (name) => (name ? `Documentação do ${name}` : "O padrão SCIM"),
-  newTab: "(nova guia)",
-
+  guideMore: (name) => `Documentação do ${name ?? "SCIM"} (nova guia)`,
   expiryLabel: "Expiração da chave",
   expiryCustom: "Outra data…",
   expiryDate: "Data de expiração",
@@ -95,7 +90,6 @@ export const ptBr: ScimMessages = {
   overlapFor: (duration) => `Manter por ${duration}`,
   overlapHint: (until) =>
     `As duas chaves são válidas até ${until}. Cole a nova chave no seu provedor de identidade antes disso.`,
-
   create: {
     action: "Gerar chave",
     running: "Gerando a chave…",
@@ -115,7 +109,9 @@ export const ptBr: ScimMessages = {
     description:
       "A chave antiga deixa de funcionar imediatamente. O provisionamento fica interrompido até que a nova chave seja colada no seu provedor de identidade: deixe-o aberto.",
     descriptionOverlap:
-      "Uma nova chave será gerada. A antiga pode continuar válida por algum tempo para que o provisionamento não seja interrompido.",
+      "Uma nova chave será gerada e deverá ser colada no seu provedor de identidade.",
+    descriptionUnused:
+      "Uma nova chave será gerada. A antiga nunca foi usada e deixa de funcionar imediatamente.",
   },
   renew: {
     action: "Gerar nova chave",
@@ -133,26 +129,30 @@ export const ptBr: ScimMessages = {
     action: "Revogar chave antiga",
     running: "Revogando a chave antiga…",
     title: "Revogar a chave antiga agora?",
-    description: "Confirme que o provedor de identidade já tem a nova chave.",
+    description:
+      "A partir daí, as solicitações com a chave antiga são recusadas. Antes, verifique se o provedor de identidade já tem a nova chave.",
+    descriptionInUse:
+      "Seu provedor de identidade ainda usa a chave antiga. Se ela for revogada, o provisionamento ficará interrompido até que a nova chave seja colada nele.",
   },
   remove: {
     action: "Excluir conexão",
     running: "Excluindo a conexão…",
     title: "Excluir esta conexão?",
     description:
-      "A chave deixa de funcionar imediatamente. O provisionamento é interrompido; os usuários existentes permanecem como estão. Esta ação não pode ser desfeita.",
+      "A chave deixa de funcionar imediatamente e o provisionamento é interrompido. Esta ação não pode ser desfeita.",
+    details: "Os usuários existentes permanecem como estão.",
     users: (count) =>
       formatCount(count, "pt-BR", {
-        one: "# usuário veio por esta conexão.",
-        many: "# de usuários vieram por esta conexão.",
-        other: "# usuários vieram por esta conexão.",
+        one: "# usuário foi provisionado.",
+        many: "# de usuários foram provisionados.",
+        other: "# usuários foram provisionados.",
       }),
     confirm: (text) => `Digite “${text}” para confirmar`,
     mistyped: "O texto não corresponde.",
   },
-
   notices: {
-    deleted: "A conexão foi excluída. A chave dela não funciona mais.",
+    deleted:
+      "A conexão foi excluída. Desative também o provisionamento no seu provedor de identidade.",
     "deleted-elsewhere":
       "A conexão foi excluída em outra janela ou por outra pessoa.",
     "created-elsewhere":
@@ -168,7 +168,6 @@ export const ptBr: ScimMessages = {
     "key-hidden":
       "A chave foi ocultada ao sair da página. Se não foi salva, redefina-a.",
   },
-
   unsettled: "Não foi possível confirmar se a última alteração foi aplicada.",
   failed: {
     get: "Não é possível exibir a conexão",
@@ -181,11 +180,12 @@ export const ptBr: ScimMessages = {
   },
   errors: {
     "signed-out": "Não há sessão ativa. Entre na conta e tente novamente.",
-    forbidden: "Sem permissão para gerenciar isto. Fale com um administrador.",
+    forbidden: "Sem permissão para isto. Fale com um administrador.",
     "rate-limited": "Muitas tentativas. Tente novamente mais tarde.",
     offline: "Servidor inacessível. Verifique a rede e tente novamente.",
     timeout: "O servidor demorou a responder. Tente novamente mais tarde.",
-    invalid: "O servidor recusou esta solicitação.",
+    invalid:
+      "O servidor não aceitou esta operação. Se o problema continuar, fale com o suporte.",
     server: "Ocorreu um erro no servidor. Tente novamente mais tarde.",
   },
   retryAfter: (seconds) =>

@@ -1,0 +1,54 @@
+import { InfoIcon } from "lucide-react"
+
+import type { ScimProvider } from "@/lib/scim/scim-providers"
+import { Alert, AlertDescription } from "@/components/ui/alert"
+import { ScimSelect } from "@/components/scim/scim-kit"
+import type { ScimScreen } from "@/components/scim/scim-setup"
+
+/** The provider of which nothing is known, not even its name. */
+const OTHER = "other"
+
+/** Its name within a sentence, where it has one. */
+export function nameOf(provider: ScimProvider | undefined) {
+  return provider?.id === OTHER ? undefined : provider?.name
+}
+
+/** Which identity provider is to be connected; says so if it can't be. */
+export function ScimProviderChoice({ screen }: { screen: ScimScreen }) {
+  const { words, scim } = screen
+  const { providers, provider, choose } = screen.guides
+  if (providers.length === 0) return null
+  const options = providers.map(({ id, name }) => ({
+    value: id,
+    label: id === OTHER ? words.providerOther : name,
+  }))
+
+  function hintOf() {
+    if (!provider) return words.providerHint
+    if (!provider.load || scim.state.view !== "empty") return ""
+    return words.providerReady(nameOf(provider))
+  }
+
+  const hint = hintOf()
+  return (
+    <div className="grid gap-4">
+      <ScimSelect
+        label={words.provider}
+        value={provider?.id ?? ""}
+        placeholder={words.providerChoose}
+        options={options}
+        onChange={choose}
+      >
+        {hint && <p className="text-sm text-muted-foreground">{hint}</p>}
+      </ScimSelect>
+      {provider?.support === "catalogue-only" && (
+        <Alert role="note">
+          <InfoIcon aria-hidden />
+          <AlertDescription>
+            {words.providerUnsupported(provider.name)}
+          </AlertDescription>
+        </Alert>
+      )}
+    </div>
+  )
+}
