@@ -9,7 +9,7 @@ declare global {
 }
 
 // Machines are shared: nothing fails because one of them is slow.
-configure({ asyncUtilTimeout: 20_000 })
+configure({ asyncUtilTimeout: 10_000 })
 
 const preview: Preview = {
   globalTypes: {

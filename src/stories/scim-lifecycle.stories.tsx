@@ -100,7 +100,7 @@ export const Waiting: Story = {
   ...over({ ...known, createdAt: inDays(0) - 60, lastUsedAt: null }),
   play: async () => {
     await choose(PROVIDER, "Okta")
-    await screen.findByText(/If nobody stored the key/)
+    await screen.findByText(/If nobody has the key/)
   },
 }
 

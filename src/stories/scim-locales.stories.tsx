@@ -70,7 +70,7 @@ export const ArabicExpired: Story = {
   ...over({ ...known, expiresAt: inDays(-2), lastUsedAt: inDays(-2) }),
   args: arabic,
   play: async () => {
-    await screen.findByText(ar.status.expired)
+    await screen.findByText(ar.statusText.expired)
   },
 }
 

@@ -177,7 +177,7 @@ export const ExpiresSoon: Story = {
 export const Expired: Story = {
   ...over({ ...known, expiresAt: inDays(-2), lastUsedAt: inDays(-2) }),
   play: async () => {
-    await screen.findByText("Expired")
+    await screen.findByText(/^Provisioning has stopped/)
   },
 }
 
@@ -262,7 +262,7 @@ export const SignedOut: Story = {
 export const Forbidden: Story = {
   ...over(known, (api) => api.intercept("get", refuses({ status: 403 }))),
   play: async () => {
-    await screen.findByText(/may not manage this/)
+    await screen.findByText(/don’t have permission/)
   },
 }
 

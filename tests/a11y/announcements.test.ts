@@ -71,7 +71,7 @@ test("C-5 each change is announced once, in a region that was there before", asy
   await click(page, "Delete connection")
   await expect(page.getByRole("alertdialog")).toHaveCount(0)
   expect(await said(page)).toEqual([
-    "The connection is deleted. Its key no longer works.",
+    "The connection is deleted. Switch provisioning off in your identity provider as well.",
   ])
 })
 

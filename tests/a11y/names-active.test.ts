@@ -17,19 +17,18 @@ const views: [view: string, id: string, tree: string][] = [
     - code: https://api.example.com/scim/v2
     - button "Copy endpoint"
     - status
-    - term: Status
-    - definition: Active
+    - term: Key
+    - definition:
+      - text: Active
+      - code: ••••wXyZ
     - term: Requests
     - definition:
       - status: Receiving requests
-      - paragraph: Last request 2 minutes ago.
+      - paragraph: "Last request: 2 minutes ago."
     - term: Expires
     - definition:
       - text: May 23, 2027 at 12:00 PM GMT+2 in 180 days
       - button "Add to calendar"
-    - term: Key
-    - definition:
-      - code: ••••wXyZ
     - term: Created
     - definition: May 23, 2026 at 12:00 PM GMT+2
     - button "Reset key"
@@ -37,6 +36,7 @@ const views: [view: string, id: string, tree: string][] = [
     - button "Delete connection"
     - text: Identity provider
     - combobox "Identity provider": Choose your provider
+    - paragraph: Choose it to see its steps and what its fields are called.
     `,
   ],
   [
@@ -50,27 +50,27 @@ const views: [view: string, id: string, tree: string][] = [
     - code: https://api.example.com/scim/v2
     - button "Copy endpoint"
     - status
-    - term: Status
-    - definition: Expires soon
+    - term: Key
+    - definition:
+      - text: Expires soon
+      - code: ••••wXyZ
     - term: Requests
     - definition:
       - status: Receiving requests
-      - paragraph: Last request 2 minutes ago.
+      - paragraph: "Last request: 2 minutes ago."
     - term: Expires
     - definition:
       - text: November 30, 2026 at 11:00 AM GMT+1 in 6 days
       - button "Add to calendar"
-    - term: Key
-    - definition:
-      - code: ••••wXyZ
     - term: Created
     - definition: May 23, 2026 at 12:00 PM GMT+2
-    - note: The key expires in 6 days. Reset it before then, or provisioning stops.
+    - note: The key expires in 6 days. Provisioning stops then, unless it is reset before.
     - button "Reset key"
     - button "Change expiry"
     - button "Delete connection"
     - text: Identity provider
     - combobox "Identity provider": Choose your provider
+    - paragraph: Choose it to see its steps and what its fields are called.
     `,
   ],
   [
@@ -84,17 +84,16 @@ const views: [view: string, id: string, tree: string][] = [
     - code: https://api.example.com/scim/v2
     - button "Copy endpoint"
     - status
-    - term: Status
-    - definition: Expired
+    - term: Key
+    - definition:
+      - text: Expired
+      - code: ••••wXyZ
     - term: Requests
     - definition:
       - status
-      - paragraph: Last request 2 days ago.
-    - term: Expires
+      - paragraph: "Last request: 2 days ago."
+    - term: Expired
     - definition: November 22, 2026 at 11:00 AM GMT+1 2 days ago
-    - term: Key
-    - definition:
-      - code: ••••wXyZ
     - term: Created
     - definition: May 23, 2026 at 12:00 PM GMT+2
     - note: Provisioning has stopped. Generate a new key, then paste it into your identity provider.
@@ -103,6 +102,7 @@ const views: [view: string, id: string, tree: string][] = [
     - button "Delete connection"
     - text: Identity provider
     - combobox "Identity provider": Choose your provider
+    - paragraph: Choose it to see its steps and what its fields are called.
     `,
   ],
   [
@@ -116,31 +116,31 @@ const views: [view: string, id: string, tree: string][] = [
     - code: https://api.example.com/scim/v2
     - button "Copy endpoint"
     - status
-    - term: Status
-    - definition: Active
+    - term: Key
+    - definition:
+      - text: Active
+      - code: ••••wXyZ
     - term: Requests
     - definition:
-      - status: Waiting for the first request
+      - status: Waiting for the first request with the new key
       - paragraph: Your provider still uses the old key. Paste the new one there.
     - term: Expires
     - definition:
       - text: May 23, 2027 at 12:00 PM GMT+2 in 180 days
       - button "Add to calendar"
-    - term: Key
-    - definition:
-      - code: ••••wXyZ
     - term: Created
     - definition: November 24, 2026 at 10:00 AM GMT+1
     - term: Old key
     - definition:
       - paragraph: Works until November 25, 2026 at 10:00 AM GMT+1 in 23 hours
-      - paragraph: Last request 2 minutes ago.
+      - paragraph: "Last request: 2 minutes ago."
       - button "End the old key"
     - button "Reset key"
     - button "Change expiry"
     - button "Delete connection"
     - text: Identity provider
     - combobox "Identity provider": Choose your provider
+    - paragraph: Choose it to see its steps and what its fields are called.
     `,
   ],
 ]

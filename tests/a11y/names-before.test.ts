@@ -41,6 +41,7 @@ const views: [view: string, id: string, tree: string][] = [
     - status
     - text: Identity provider
     - combobox "Identity provider": Choose your provider
+    - paragraph: Choose it to see its steps and what its fields are called.
     - text: Key expiry
     - combobox "Key expiry": 365 days
     - paragraph: The key works until November 24, 2027 at 11:00 AM GMT+1.
@@ -61,6 +62,7 @@ const views: [view: string, id: string, tree: string][] = [
     - text: Identity provider
     - combobox "Identity provider": Okta
     - paragraph: "Have Okta open in another window: the key is shown only once."
+    - group: How to set up Okta
     - text: Key expiry
     - combobox "Key expiry": 365 days
     - paragraph: The key works until November 24, 2027 at 11:00 AM GMT+1.
@@ -80,8 +82,10 @@ const views: [view: string, id: string, tree: string][] = [
     - status
     - text: Identity provider
     - combobox "Identity provider": Choose your provider
+    - paragraph: Choose it to see its steps and what its fields are called.
     - text: Key expiry
     - combobox "Key expiry": Custom date…
+    - text: Expiry date
     - textbox "Expiry date"
     - alert: Choose a date from November 25, 2026 to January 18, 2038.
     - button "Generate key"
@@ -96,6 +100,7 @@ const views: [view: string, id: string, tree: string][] = [
     - status: Key generated.
     - text: Identity provider
     - combobox "Identity provider": Choose your provider
+    - paragraph: Choose it to see its steps and what its fields are called.
     - text: Endpoint
     - code: https://api.example.com/scim/v2
     - button "Copy endpoint"
@@ -120,7 +125,7 @@ const views: [view: string, id: string, tree: string][] = [
     - combobox "Identity provider": Okta
     - list:
       - listitem:
-        - paragraph: Go to Applications > Applications > Create App Integration. Choose SAML 2.0, or SWA if the app is only for provisioning, and finish the wizard.
+        - paragraph: Open the SAML or SWA app that you have for this product. If there is none, go to Applications > Applications > Create App Integration, choose SAML 2.0, or SWA if the app is only for provisioning, and finish the wizard.
       - listitem:
         - paragraph: Go to General > App Settings > Edit. Set Provisioning to SCIM and choose Save.
       - listitem:

@@ -28,7 +28,7 @@ const dialogs: [dialog: string, id: string, tree: string][] = [
     - alertdialog "Reset this key?":
       - /children: deep-equal
       - heading "Reset this key?" [level=2]
-      - paragraph: You get a new key. The old one can work on for a while, so that provisioning doesn’t stop.
+      - paragraph: You get a new key, to be pasted into your identity provider.
       - text: Key expiry
       - combobox "Key expiry": 365 days
       - paragraph: The key works until November 24, 2027 at 11:00 AM GMT+1.
@@ -76,7 +76,7 @@ const dialogs: [dialog: string, id: string, tree: string][] = [
     - alertdialog "End the old key now?":
       - /children: deep-equal
       - heading "End the old key now?" [level=2]
-      - paragraph: Make sure that your identity provider has the new key.
+      - paragraph: Your identity provider still uses the old key. If you end it, provisioning stops until the new key is pasted there.
       - button "Cancel"
       - button "End the old key"
     `,
@@ -88,7 +88,7 @@ const dialogs: [dialog: string, id: string, tree: string][] = [
     - alertdialog "Delete this connection?":
       - /children: deep-equal
       - heading "Delete this connection?" [level=2]
-      - paragraph: The key stops working at once. Provisioning stops; users that exist stay as they are. This can’t be undone.
+      - paragraph: The key stops working at once, and provisioning stops. This can’t be undone. Users that exist stay as they are.
       - button "Cancel"
       - button "Delete connection"
     `,
@@ -100,7 +100,7 @@ const dialogs: [dialog: string, id: string, tree: string][] = [
     - alertdialog "Delete this connection?":
       - /children: deep-equal
       - heading "Delete this connection?" [level=2]
-      - paragraph: The key stops working at once. Provisioning stops; users that exist stay as they are. This can’t be undone. 42 users came through this connection. They can sign in until you deactivate them in Acme.
+      - paragraph: The key stops working at once, and provisioning stops. This can’t be undone. 42 users were provisioned. They can sign in until you deactivate them in Acme.
       - text: Type “Acme” to confirm
       - textbox "Type “Acme” to confirm"
       - alert: The text doesn’t match.

@@ -174,8 +174,9 @@ describe("words", () => {
   it.each([
     [30 * DAY_S, "in 30 days"],
     [DAY_S, "tomorrow"],
-    [DAY_S - 1, "in 23 hours"],
-    [90 * 60, "in 1 hour"],
+    [DAY_S - 1, "tomorrow"],
+    [DAY_S - 7200, "in 22 hours"],
+    [90 * 60, "in 2 hours"],
     [90, "in 2 minutes"],
     [-120, "2 minutes ago"],
     [-3 * DAY_S, "3 days ago"],

@@ -15,7 +15,10 @@ export interface ScimApi {
 
 export type ScimKeyParams = { expiresAt?: number }
 export type ScimResetParams = ScimKeyParams & {
-  /** For how long the old key works on; only ever one of the configuration's `overlapChoices`. */
+  /**
+   * For how long the old key works on; only ever one of the configuration's `overlapChoices`. Within an
+   * overlap, keep the key that is in use: if the newer was never used, end that one.
+   */
   overlapSeconds?: number
 }
 /** What the admin chose: undefined is as good as absent. */
