@@ -168,8 +168,10 @@ function FoldedSteps({
       onToggle={(event) => event.currentTarget.open && screen.guides.open()}
       className="text-sm"
     >
-      <summary className="mb-2 w-fit cursor-pointer py-0.5">{summary}</summary>
-      <ScimSteps screen={screen} steps={steps} />
+      <summary className="w-fit cursor-pointer py-0.5">{summary}</summary>
+      <div className="pt-3">
+        <ScimSteps screen={screen} steps={steps} />
+      </div>
     </details>
   )
 }
