@@ -16,8 +16,12 @@ export function CustomerForm({ children }: { children: ReactNode }) {
     event.preventDefault()
     const { currentTarget: form, nativeEvent } = event
     const body = new FormData(form, nativeEvent.submitter)
-    await fetch(form.action, { method: "POST", body, redirect: "manual" })
-    router.refresh()
+    try {
+      await fetch(form.action, { method: "POST", body, redirect: "manual" })
+      router.refresh()
+    } catch {
+      location.reload()
+    }
   }
 
   return (

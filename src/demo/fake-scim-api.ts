@@ -1,3 +1,4 @@
+import { isOldKeyInUse } from "@/lib/scim/scim-activity"
 import type {
   ScimApi,
   ScimApiError,
@@ -52,9 +53,11 @@ export function createFakeScimApi(
   }
 
   function keepOldKey(overlapSeconds: number) {
-    const { lastUsedAt } = fake.configuration
+    const { lastUsedAt, previousKey } = fake.configuration
     const expiresAt = nowInSeconds() + overlapSeconds
-    return { expiresAt, lastUsedAt }
+    return isOldKeyInUse(fake.configuration)
+      ? { ...previousKey, expiresAt }
+      : { expiresAt, lastUsedAt }
   }
 
   function change(facts: Partial<ScimConfiguration>) {

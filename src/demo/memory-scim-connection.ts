@@ -44,11 +44,12 @@ export function replaceKey(
   at: number,
   overlapSeconds: number,
 ) {
-  const { current, replaced, previousUntil } = connection
+  const { current, replaced } = connection
   const [previous, ...older] = replaced
-  const isPreviousInUse = (previousUntil ?? 0) > at && !current.lastUsedAt
   const all =
-    previous && isPreviousInUse
+    previous &&
+    isLive(previous, connection, at) &&
+    (!current.lastUsedAt || (previous.lastUsedAt ?? 0) > current.lastUsedAt)
       ? [previous, current, ...older]
       : [current, ...replaced]
   connection.replaced = all.slice(0, REMEMBERED_KEYS)

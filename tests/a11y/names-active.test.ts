@@ -36,7 +36,6 @@ const views: [view: string, id: string, tree: string][] = [
     - button "Delete connection"
     - text: Identity provider
     - combobox "Identity provider": Choose your provider
-    - paragraph: Choose it to see its steps and what its fields are called.
     `,
   ],
   [
@@ -70,7 +69,6 @@ const views: [view: string, id: string, tree: string][] = [
     - button "Delete connection"
     - text: Identity provider
     - combobox "Identity provider": Choose your provider
-    - paragraph: Choose it to see its steps and what its fields are called.
     `,
   ],
   [
@@ -102,7 +100,6 @@ const views: [view: string, id: string, tree: string][] = [
     - button "Delete connection"
     - text: Identity provider
     - combobox "Identity provider": Choose your provider
-    - paragraph: Choose it to see its steps and what its fields are called.
     `,
   ],
   [
@@ -140,7 +137,6 @@ const views: [view: string, id: string, tree: string][] = [
     - button "Delete connection"
     - text: Identity provider
     - combobox "Identity provider": Choose your provider
-    - paragraph: Choose it to see its steps and what its fields are called.
     `,
   ],
 ]

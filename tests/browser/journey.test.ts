@@ -132,7 +132,9 @@ test("A-9 a rotation without an outage: both keys work until the old one is ende
   const second = await reset(page, "Keep it for 1 day")
   expect(await callWith(request, first)).toBe(200)
   await button(page, "I have stored the key").click()
-  await expect(setup(page).getByText(/still uses the old key/)).toBeVisible()
+  await expect(
+    setup(page).getByText("Waiting for the first request with the new key"),
+  ).toBeVisible()
   expect(await callWith(request, second)).toBe(200)
   await confirm(page, "End the old key")
   await expect(page.getByText("The old key no longer works.")).toBeVisible()

@@ -42,7 +42,7 @@ test("B-17 B-18 B-19 the key is in two answers and in the view that shows it, an
   })
   await open(page, harness)
   const shown: boolean[] = []
-  await walkThrough(page, async (isKeyShown) => {
+  await walkThrough(page, harness, async (isKeyShown) => {
     const places = isKeyShown ? ["dom"] : []
     expect(await leaksOf(page, harness.keys.slice(-2), printed)).toEqual(places)
     shown.push(isKeyShown)
@@ -69,7 +69,7 @@ for (const kit of ["radix", "base-ui", "react-aria"] satisfies Kit[])
     await open(page, harness, { kit })
     const violations: string[] = []
     // Loading the page again begins another list.
-    await walkThrough(page, async () => {
+    await walkThrough(page, harness, async () => {
       violations.push(...(await violationsOf(page)))
     })
     expect(violations).toEqual([])
@@ -228,7 +228,7 @@ for (const [recorder, control] of RECORDERS)
     // Some recorders themselves apply styles that a strict policy forbids.
     await open(page, harness, { recorder, csp: "none" })
     const flush = () => page.evaluate(() => window.harness.flush?.())
-    await walkThrough(page, async () => void (await flush()))
+    await walkThrough(page, harness, async () => void (await flush()))
     await expect
       .poll(() => harness.collected.join("\n"), { timeout: 15_000 })
       .toContain(control)

@@ -86,6 +86,32 @@ export function describeScimOverlap(
       expect(await isLive(last)).toBe(true)
     })
 
+    it("keeps the key that works, not one that has expired by itself", async ({
+      skip,
+    }) => {
+      const { clock, create, reset, isLive, longest } = await open(skip)
+      await isLive(await create("acme", START_S + 10))
+      const key = await reset("acme", undefined, longest)
+      clock.ms += 10_000
+      await reset("acme", undefined, longest)
+      expect(await isLive(key)).toBe(true)
+    })
+
+    it("keeps the key that was used last, though the newer was tried", async ({
+      skip,
+    }) => {
+      const { clock, create, reset, isLive, longest } = await open(skip)
+      const used = await create("acme")
+      await isLive(used)
+      const tried = await reset("acme", undefined, longest)
+      await isLive(tried)
+      clock.ms += 60_000
+      await isLive(used)
+      await reset("acme", undefined, longest)
+      expect(await isLive(used)).toBe(true)
+      expect(await isLive(tried)).toBe(false)
+    })
+
     it("ends the old key now, as often as it is asked", async ({ skip }) => {
       const { store, create, reset, fetch, isLive, longest } = await open(skip)
       const end = (customerId: string) =>

@@ -113,10 +113,8 @@ describe("what the requests tell", () => {
     expect(region.parentElement).toHaveTextContent(
       "It carried a key that no longer works (1 minute ago).",
     )
-    const way = screen.queryByText(
-      /^Provisioning has stopped\. Paste the current key \(••••wXyZ\)/,
-    )
-    expect(way !== null).toBe(isTold)
+    const way = screen.queryByText(/^Provisioning has stopped\. Paste/)
+    expect(way?.textContent.includes("(••••wXyZ)")).toBe(isTold || undefined)
   })
 
   it("waits for the new key while the old one is used", async () => {
@@ -149,7 +147,9 @@ describe("what the requests tell", () => {
 
   it("is that the old key is still the one in use", async () => {
     const previousKey = { expiresAt: inDays(1), lastUsedAt: now - 120 }
-    const { api } = watch(connected({ ...waiting, previousKey }))
+    const { api } = watch(
+      connected({ ...waiting, createdAt: now - HOUR_S, previousKey }),
+    )
     expect(await text(/still uses the old key/)).toBeVisible()
     expect(screen.queryByText(/Test the connection/)).toBeNull()
     api.configuration = { ...api.configuration, lastUsedAt: now }

@@ -63,12 +63,19 @@ describe("a refused request", () => {
     expect(activity({ ...facts, lastRejected }, HOUR)).toBe(expected)
   })
 
-  it("fails the connection in an overlap too, where the old key is accepted", () => {
-    const previousKey = { expiresAt: now + HOUR, lastUsedAt: now - 60 }
-    const facts = { previousKey, createdAt: now - DAY, lastUsedAt: null }
-    expect(activity(facts)).toBe("waiting")
-    expect(activity({ ...facts, lastRejected })).toBe("failing")
-  })
+  it.each([
+    [now - 2 * HOUR, "failing"],
+    [now, "waiting"],
+  ])(
+    "counts in an overlap too, until the old key is accepted at %s",
+    (...row) => {
+      const [lastUsedAt, expected] = row
+      const previousKey = { expiresAt: now + HOUR, lastUsedAt }
+      const facts = { previousKey, createdAt: now - DAY, lastUsedAt: null }
+      expect(activity(facts)).toBe("waiting")
+      expect(activity({ ...facts, lastRejected })).toBe(expected)
+    },
+  )
 })
 
 describe("D-29 an expired key", () => {

@@ -144,10 +144,28 @@ describe("the calendar", () => {
     expect(files[0]?.blob.type).toBe("text/calendar")
     const file = (await files[0]?.blob.text())?.replaceAll("\r\n ", "")
     expect(file?.match(/BEGIN:VEVENT/g)).toHaveLength(3)
-    expect(file).toContain("SUMMARY:SCIM key expires")
+    expect(file?.match(/SUMMARY:.*/g)).toEqual([
+      "SUMMARY:SCIM key expires in 30 days",
+      "SUMMARY:SCIM key expires in 7 days",
+      "SUMMARY:SCIM key expires tomorrow",
+    ])
     expect(file).toContain(`DESCRIPTION:The key for ${ENDPOINT} expires on`)
     expect(file).not.toContain("scim_")
     expect(file).not.toContain(fakeKey(1).slice(-4))
+  })
+
+  it("gets one for now when no morning of a warning is left, with what is true now", async () => {
+    const { files, letGo } = catchDownloads()
+    const { click } = renderScimSetup({
+      api: connected({ expiresAt: inDays(12) }),
+      expiryWarnings: [14],
+    })
+    await click("Add to calendar")
+    letGo()
+    const file = await files[0]?.blob.text()
+    expect(file?.match(/SUMMARY:.*/g)).toEqual([
+      "SUMMARY:SCIM key expires in 12 days",
+    ])
   })
 
   it("gets the days of a developer’s own warnings", async () => {

@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react"
+import { act, screen } from "@testing-library/react"
 import { ENDPOINT, renderScimSetup } from "@tests/support/render-scim-setup"
 import {
   connected,
@@ -9,6 +9,8 @@ import {
   text,
 } from "@tests/support/scim-setup-page"
 import { describe, expect, it } from "vitest"
+
+import { createFakeScimApi, fakeKey } from "@/demo/fake-scim-api"
 
 fixTheClock()
 
@@ -29,32 +31,50 @@ describe("the guide for a connection that is there", () => {
     const { user } = showActive(provider)
     const summary = await text("Where to paste a new key in Acme")
     expect(provider.load).not.toHaveBeenCalled()
-    expect(screen.queryByText("Secret")).toBeNull()
+    expect(screen.queryByText("Save")).toBeNull()
     await user.click(summary)
-    expect(await text("Secret")).toBeVisible()
+    expect(await text("Save")).toBeVisible()
     await user.click(await text("If something doesn’t work"))
     expect(await text("Users without an address are left out.")).toBeVisible()
     expect(provider.load).toHaveBeenCalledOnce()
     expect(noButton("Copy key")).toBe(true)
   })
 
-  it("keeps the steps to set it up at hand until the key is used", async () => {
-    const { user, unmount } = showActive(acme, null)
-    await user.click(await text("How to set up Acme"))
-    const details = (await text("Directory")).closest("details")
-    const steps = details?.querySelectorAll("li") ?? []
-    expect([...steps].map(({ textContent }) => textContent)).toEqual([
-      "Open Directory in Acme.",
-      "Paste the key into Secret.",
-      "Paste the endpoint into Address.",
-    ])
-    expect(
-      await screen.findAllByText("If something doesn’t work"),
-    ).toHaveLength(1)
-    unmount()
-    showActive()
-    await text("Where to paste a new key in Acme")
-    expect(screen.queryByText("How to set up Acme")).toBeNull()
+  it.each([null, inDays(0)])(
+    "keeps the steps to set it up at hand, folded, last used at %s",
+    async (lastUsedAt) => {
+      const { user } = showActive(acme, lastUsedAt)
+      await user.click(await text("How to set up Acme"))
+      const details = (await text("Directory")).closest("details")
+      const steps = details?.querySelectorAll("li") ?? []
+      expect([...steps].map(({ textContent }) => textContent)).toEqual([
+        "Open Directory in Acme.",
+        "Paste the key into Secret.",
+        "Paste the endpoint into Address.",
+      ])
+      expect(
+        await screen.findAllByText("If something doesn’t work"),
+      ).toHaveLength(1)
+    },
+  )
+
+  it.each([
+    ["goes on after the first key", createFakeScimApi(), true],
+    ["doesn’t begin again after a reset", connected({ lastUsedAt: 1 }), false],
+  ])("%s", async (_, api, isOpen) => {
+    localStorage.setItem(`scim:provider:${ENDPOINT}`, "acme")
+    const { confirm, click } = renderScimSetup({ api, providers: [acme] })
+    if (api.configuration.hasApiKey) await confirm("Reset key")
+    else await click("Generate key")
+    await text(fakeKey(1))
+    await text("Secret")
+    await click("I have stored the key")
+    const details = (await text("How to set up Acme")).closest("details")
+    expect(details?.open).toBe(isOpen)
+    api.configuration = { ...api.configuration, lastUsedAt: inDays(0) }
+    await act(async () => void window.dispatchEvent(new Event("focus")))
+    expect(details?.open).toBe(isOpen)
+    expect(details).toBeInTheDocument()
   })
 
   it("A-7 stands in the dialog for a reset", async () => {
@@ -95,7 +115,7 @@ describe("the guide for a connection that is there", () => {
       /guide couldn’t be loaded/,
     )
     await click("Try again")
-    expect(await text("Secret")).toBeVisible()
+    expect(await text("Save")).toBeVisible()
     expect(screen.queryByRole("alert")).toBeNull()
   })
 
@@ -109,7 +129,7 @@ describe("the guide for a connection that is there", () => {
     const { user } = showActive(ownProvider({ docsUrl }))
     const summary = await text("Where to paste a new key in Acme")
     await user.click(summary)
-    await text("Secret")
+    await text("Save")
     const links = document.querySelectorAll("a")
     expect(links).toHaveLength(count)
     for (const link of links) {
@@ -125,7 +145,7 @@ describe("the guide for a connection that is there", () => {
     const { user, click } = showActive(provider)
     await user.click(await text("Where to paste a new key in Acme"))
     await click("Try again")
-    await text("Secret")
+    await text("Save")
     expect(document.body).not.toHaveFocus()
   })
 })

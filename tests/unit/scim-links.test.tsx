@@ -3,7 +3,7 @@ import { renderScimSetup } from "@tests/support/render-scim-setup"
 import { button, text } from "@tests/support/scim-setup-page"
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 
-import { createFakeScimApi, fakeKey } from "@/demo/fake-scim-api"
+import { fakeKey } from "@/demo/fake-scim-api"
 
 const QUESTION = "The key is shown only once. Leave without storing it?"
 
@@ -59,16 +59,11 @@ describe("a link within the app, beside a key that isn’t stored", () => {
     expect(fireEvent(window, leaving())).toBe(true)
   })
 
-  it("asks while the key is on its way", async () => {
-    const api = createFakeScimApi()
-    const letGo = api.hold("create")
-    const { click, user } = renderScimSetup({ api })
-    await click("Generate key")
+  it("asks of a hash router’s link, too", async () => {
+    const { user } = await showKey()
     ask.mockReturnValueOnce(false)
-    await user.click(addLink("/users"))
+    await user.click(addLink("#/users"))
     expect(follow).not.toHaveBeenCalled()
-    letGo()
-    expect(await text(fakeKey(1))).toBeVisible()
   })
 
   it.each([
@@ -83,13 +78,16 @@ describe("a link within the app, beside a key that isn’t stored", () => {
     expect(await text(fakeKey(1))).toBeVisible()
   })
 
-  it("opened in a new tab by a key that is held isn’t asked about", async () => {
-    const { user } = await showKey()
-    const link = addLink("/users")
-    await user.keyboard("{Control>}")
-    await user.click(link)
-    expect(ask).not.toHaveBeenCalled()
-  })
+  it.each(["Control", "Meta", "Shift"])(
+    "opened elsewhere with %s isn’t asked about",
+    async (held) => {
+      const { user } = await showKey()
+      const link = addLink("/users")
+      await user.keyboard(`{${held}>}`)
+      await user.click(link)
+      expect(ask).not.toHaveBeenCalled()
+    },
+  )
 })
 
 it("a link isn’t asked about before there is a key, nor after it is stored", async () => {

@@ -23,7 +23,7 @@ const ENDED = "The old key no longer works."
 
 function rotating(lastUsedAt: number | null = now - 600) {
   const previousKey = { expiresAt: now + 2 * HOUR_S, lastUsedAt }
-  return connected({ keyHint: "wXyZ", previousKey })
+  return connected({ createdAt: now - HOUR_S, keyHint: "wXyZ", previousKey })
 }
 
 describe("A-9 the old key, while both work,", () => {

@@ -149,6 +149,42 @@ describe("A-9 a reset with an overlap", () => {
   })
 })
 
+describe("a key is the first", () => {
+  const unused = opened({ ...connection, lastUsedAt: null })
+  const unknown = opened(connection)
+  const undelivered = after(creating, failed(lost, connection))
+
+  it.each([
+    ["of a connection that is made", empty, true],
+    ["after one that was never used", unused, true],
+    ["after one that never arrived", undelivered, true],
+    ["not after one that was used, or nobody knows", unknown, false],
+    ["not within an overlap", active, false],
+  ])("%s", (_, state, isFirst) => {
+    const intent = state === empty ? "create" : "reset"
+    const shown = after(
+      state,
+      ...(state === empty ? [] : [{ type: "ask", intent: "reset" } as const]),
+      { type: "start", intent },
+      issued(null),
+    )
+    expect(shown).toMatchObject({ view: "key", isFirst })
+    const stored = after(shown, { type: "stored" })
+    expect("isFirst" in stored).toBe(isFirst)
+    expect(after(stored, read(connection))).not.toHaveProperty("isFirst")
+  })
+})
+
+describe("what a screen tells when it comes back", () => {
+  it("is still that the key was hidden", () => {
+    const shown = after(creating, issued(null))
+    const gone = left(after(shown, { type: "hidden" }))
+    expect(gone).toMatchObject({ view: "active", notice: "key-hidden" })
+    const key = { ...connection, keyHint: KEY.slice(-4) }
+    expect(after(gone, read(key))).toMatchObject({ notice: "key-hidden" })
+  })
+})
+
 describe("a key that isn’t stored yet", () => {
   const shown = after(creating, issued(null))
 
@@ -164,6 +200,16 @@ describe("a key that isn’t stored yet", () => {
   ])("B-18 is known by its end at most: %s", (_, state, end) => {
     expect(unstoredKey(state)).toBe(end)
     expect(holdsKey(state)).toBe(end !== null)
+  })
+
+  it.each([
+    ["create", creating],
+    ["reset", running("reset")],
+  ])("is remembered while nobody knows what came of a %s", (_, state) => {
+    const unknown = after(state, failed(lost))
+    expect(unstoredKey(unknown)).toBe("")
+    expect(holdsKey(unknown)).toBe(false)
+    expect(unstoredKey(after(state, failed(refused)))).toBeNull()
   })
 
   it.each([

@@ -188,7 +188,9 @@ describe("two windows", () => {
     await text("Active")
     api.configuration = { hasApiKey: true, expiresAt: inDays(10) }
     fireEvent.focus(window)
-    expect(await text(/The key was reset in another window/)).toBeVisible()
+    expect(
+      await text(/The key or its expiry was changed in another window/),
+    ).toBeVisible()
     expect(await text("Expires soon")).toBeVisible()
     api.configuration = { hasApiKey: false }
     fireEvent(document, new Event("visibilitychange"))
@@ -201,7 +203,9 @@ describe("two windows", () => {
     await text(fakeKey(1))
     await api.reset({})
     await click("I have stored the key")
-    expect(await text(/The key was reset in another window/)).toBeVisible()
+    expect(
+      await text(/The key or its expiry was changed in another window/),
+    ).toBeVisible()
   })
 
   it("D-46 coming back online mends a failed load, with one request", async () => {

@@ -6,13 +6,14 @@ import {
   ClockAlertIcon,
 } from "lucide-react"
 
+import { isNeverUsed } from "@/lib/scim/scim-activity"
 import {
   EXPIRY_WARNINGS,
   expiryWarning,
   formatDateTime,
   formatRelative,
 } from "@/lib/scim/scim-expiry"
-import { isNeverUsed, overlapsOf } from "@/lib/scim/scim-overlap"
+import { overlapsOf } from "@/lib/scim/scim-overlap"
 import { downloadText } from "@/lib/scim/scim-page"
 import { expiryReminder } from "@/lib/scim/scim-reminder"
 import type { ScimState } from "@/lib/scim/scim-state"
@@ -38,7 +39,7 @@ const BADGES = {
 
 export function ScimConnection({
   screen,
-  state: { connection, task, isUnread },
+  state: { connection, task, isUnread, isFirst },
 }: {
   screen: ScimScreen
   state: Extract<ScimState, { view: "active" }>
@@ -46,7 +47,7 @@ export function ScimConnection({
   const { words, readOnly, api, endpoint } = screen
   const { expiryWarnings = EXPIRY_WARNINGS } = screen
   const { now, cancel } = screen.scim
-  const { expiresAt, keyHint, createdAt, userCount, previousKey } = connection
+  const { expiresAt, keyHint, createdAt, userCount } = connection
   const warning = expiryWarning(connection, now ?? 0, expiryWarnings)
   // How long the key lives, and so when to warn, is known once it is read.
   const days = isUnread && warning ? null : warning
@@ -58,18 +59,17 @@ export function ScimConnection({
   // Its dialog stays until it is answered, whatever is learnt meanwhile.
   const isMoving = task.step !== "idle" && task.intent === "update"
   const canMove = api.update && (connection.canMoveExpiry !== false || isMoving)
-  const hasOverlap = overlapsOf(connection, now ?? 0).length > 0
-  const isUnused = isNeverUsed(connection) && status !== "expired"
-  const resetDescription = isUnused
-    ? words.reset.descriptionUnused
-    : hasOverlap
-      ? words.reset.descriptionOverlap
-      : reset.description
-  const isUsed = Boolean(connection.lastUsedAt || previousKey || userCount)
 
   useEffect(() => {
     if (readOnly) cancel()
   }, [readOnly, cancel])
+
+  function resetDescription() {
+    if (status === "expired") return words.renew.description
+    if (isNeverUsed(connection)) return words.reset.descriptionUnused
+    const hasOverlap = overlapsOf(connection, now ?? 0).length > 0
+    return hasOverlap ? words.reset.descriptionOverlap : words.reset.description
+  }
 
   /** The server that renders the page can't know the admin's zone, so that times show later. */
   function time(seconds: number, format: typeof formatRelative) {
@@ -80,13 +80,11 @@ export function ScimConnection({
     if (!expiresAt) return
     const { summary, description } = words.reminder
     const expires = formatDateTime(expiresAt, words.locale)
-    const relative = new Intl.RelativeTimeFormat(words.locale, {
-      numeric: "auto",
-    })
     const text = expiryReminder({
       expiresAt,
       endpoint,
-      summary: (left) => summary(relative.format(left, "day")),
+      summary: (startMs) =>
+        summary(formatRelative(expiresAt, words.locale, startMs)),
       days: [...expiryWarnings],
       description: description(expires, endpoint),
       nowMs: Date.now(),
@@ -151,7 +149,7 @@ export function ScimConnection({
           </AlertDescription>
         </Alert>
       )}
-      {status !== "expired" && (
+      {status !== "expired" && !isUnread && (
         <ScimRefusal screen={screen} connection={connection} />
       )}
       {!readOnly && (
@@ -160,7 +158,7 @@ export function ScimConnection({
             screen={screen}
             task={task}
             intent="reset"
-            text={{ ...reset, description: resetDescription }}
+            text={{ ...reset, description: resetDescription() }}
             isUrgent={status !== "active" && !isFirstWarning}
           />
           {canMove && (
@@ -179,7 +177,7 @@ export function ScimConnection({
           />
         </div>
       )}
-      {!readOnly && <ScimActiveGuide screen={screen} isUsed={isUsed} />}
+      {!readOnly && <ScimActiveGuide screen={screen} isFirst={isFirst} />}
     </>
   )
 }

@@ -73,7 +73,9 @@ export function ScimRefusal({
     <Alert role="note" variant="destructive">
       <CircleAlertIcon aria-hidden />
       <AlertDescription>
-        {words.refusedHint(connection.keyHint)}
+        <p>
+          <ConsoleText>{words.refusedHint(connection.keyHint)}</ConsoleText>
+        </p>
       </AlertDescription>
     </Alert>
   )

@@ -105,20 +105,19 @@ export function ScimGuideNotes({ screen }: { screen: ScimScreen }) {
 /** For an active connection: which provider it is of, how that is set up, and where a new key is pasted there. */
 export function ScimActiveGuide({
   screen,
-  isUsed,
+  isFirst = false,
 }: {
   screen: ScimScreen
-  /** Its keys were used: the provider is set up. */
-  isUsed: boolean
+  /** The admin followed the steps beside the key, and goes on with them. */
+  isFirst: boolean | undefined
 }) {
   const { providers, provider, guide } = screen.guides
-  // Whoever followed the steps beside the key goes on with them.
-  const [isOpen] = useState(guide !== undefined)
+  const [isOpen] = useState(isFirst)
   if (providers.length === 0) return null
   return (
     <div className="grid gap-4 border-t pt-6">
       <ScimProviderChoice screen={screen} />
-      {!isUsed && <ScimSetupSteps screen={screen} isOpen={isOpen} />}
+      <ScimSetupSteps screen={screen} isOpen={isOpen} />
       {provider?.load && (
         <FoldedSteps
           screen={screen}

@@ -1,3 +1,4 @@
+import { useId } from "react"
 import { InfoIcon } from "lucide-react"
 
 import type { ScimProvider } from "@/lib/scim/scim-providers"
@@ -15,6 +16,7 @@ export function nameOf(provider: ScimProvider | undefined) {
 
 /** Which identity provider is to be connected; says so if it can't be. */
 export function ScimProviderChoice({ screen }: { screen: ScimScreen }) {
+  const hintId = useId()
   const { words, scim } = screen
   const { providers, provider, choose } = screen.guides
   if (providers.length === 0) return null
@@ -23,10 +25,13 @@ export function ScimProviderChoice({ screen }: { screen: ScimScreen }) {
     label: id === OTHER ? words.providerOther : name,
   }))
 
+  const { view } = scim.state
+
   function hintOf() {
-    if (!provider) return words.providerHint
-    if (!provider.load || scim.state.view !== "empty") return ""
-    return words.providerReady(nameOf(provider))
+    if (!provider) return view !== "active" && words.providerHint
+    return (
+      provider.load && view === "empty" && words.providerReady(nameOf(provider))
+    )
   }
 
   const hint = hintOf()
@@ -38,8 +43,13 @@ export function ScimProviderChoice({ screen }: { screen: ScimScreen }) {
         placeholder={words.providerChoose}
         options={options}
         onChange={choose}
+        {...(hint && { hintId })}
       >
-        {hint && <p className="text-sm text-muted-foreground">{hint}</p>}
+        {hint && (
+          <p id={hintId} className="text-sm text-muted-foreground">
+            {hint}
+          </p>
+        )}
       </ScimSelect>
       {provider?.support === "catalogue-only" && (
         <Alert role="note">

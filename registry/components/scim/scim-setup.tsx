@@ -21,7 +21,7 @@ import { Skeleton } from "@/components/ui/skeleton"
 import { CopyField } from "@/components/scim/copy-field"
 import { ScimConnection } from "@/components/scim/scim-connection"
 import { ScimErrorAlert } from "@/components/scim/scim-error-alert"
-import { ScimSetupSteps } from "@/components/scim/scim-guide"
+import { ScimGuideNotes, ScimSetupSteps } from "@/components/scim/scim-guide"
 import { ScimKey } from "@/components/scim/scim-key"
 import { ScimProviderChoice } from "@/components/scim/scim-provider-choice"
 import { ScimTaskForm } from "@/components/scim/scim-task-form"
@@ -121,6 +121,7 @@ export default function ScimSetup(props: ScimSetupProps) {
             <div className="grid gap-4">
               <ScimProviderChoice screen={screen} />
               <ScimSetupSteps screen={screen} />
+              {guides.hasFailed && <ScimGuideNotes screen={screen} />}
             </div>
             {guides.provider?.support !== "catalogue-only" && (
               <ScimTaskForm

@@ -1,7 +1,8 @@
 import { useId, useState, type FormEvent, type ReactNode } from "react"
 
+import { isAtWork } from "@/lib/scim/scim-activity"
 import { chosenExpiry, lifetimeChoice } from "@/lib/scim/scim-expiry"
-import { chosenOverlap, isAtWork, overlapsOf } from "@/lib/scim/scim-overlap"
+import { chosenOverlap, overlapsOf } from "@/lib/scim/scim-overlap"
 import { connectionOf, type ScimTask } from "@/lib/scim/scim-state"
 import type { ScimWrite } from "@/lib/scim/scim-types"
 import { cn } from "@/lib/utils"
@@ -48,7 +49,7 @@ export function ScimTaskForm({
   const overlapSeconds = chosenOverlap(overlaps, chosen.overlapSeconds)
   const stopsWork = overlapSeconds === 0 && isAtWork(connection, scim.now ?? 0)
   const isDestructive = intent === "reset" ? stopsWork : !hasExpiry
-  // A new key lives as long as the one before, unless the admin wants it otherwise.
+  // At first the lifetime of the key before, where that is one of the choices; never has to be chosen each time.
   const wanted = { choice: lifetimeChoice(connection), ...chosen }
 
   function submit(event: FormEvent<HTMLFormElement>) {

@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from "react"
 
 import { askBeforeLinks } from "@/lib/scim/scim-page"
-import { holdsKey } from "@/lib/scim/scim-state"
 import { createScimStore } from "@/lib/scim/scim-store"
 import type { ScimSetupOptions } from "@/lib/scim/scim-types"
 
@@ -18,12 +17,12 @@ export function useScimSetup(options: ScimSetupOptions) {
   return { state, now, ...store.actions }
 }
 
-/** Asks before a link drops a key that isn't stored. */
+/** Asks before a link drops the key that is shown. */
 export function useAskBeforeLinks(
   question: string,
   { state, hideKey }: ReturnType<typeof useScimSetup>,
 ) {
-  const isWanted = holdsKey(state)
+  const isWanted = state.view === "key"
   useEffect(
     () => (isWanted ? askBeforeLinks(question, hideKey) : undefined),
     [isWanted, question, hideKey],

@@ -24,17 +24,42 @@ export function scimActivity(
 }
 
 /** Whether the last that was heard is a refusal. One from before this key is over. */
-function isFailing({ lastRejected, createdAt, lastUsedAt }: ScimConfiguration) {
+function isFailing(connection: ScimConfiguration) {
+  const { lastRejected, createdAt, lastUsedAt, previousKey } = connection
   if (!lastRejected) return false
   const { at } = lastRejected
-  return at >= (createdAt ?? 0) && at > (lastUsedAt ?? 0)
+  const acceptedAt = Math.max(lastUsedAt ?? 0, previousKey?.lastUsedAt ?? 0)
+  return at >= (createdAt ?? 0) && at > acceptedAt
 }
 
-/** Whether the old key of an overlap was used since there is a new one, and last. */
+/** Whether a request carried the old key of an overlap since there is a new one, and none the new one after. */
 export function usesOldKey(connection: ScimConfiguration) {
   const { previousKey, lastUsedAt, createdAt } = connection
   const usedAt = previousKey?.lastUsedAt ?? 0
-  return usedAt > (lastUsedAt ?? 0) && usedAt >= (createdAt ?? 0)
+  return usedAt > (lastUsedAt ?? createdAt ?? Infinity)
+}
+
+/** Whether another reset keeps the old key of an overlap, not the new one: that wasn't used, or not last. */
+export function isOldKeyInUse(connection: Partial<ScimConfiguration>) {
+  const { previousKey, lastUsedAt } = connection
+  if (!previousKey) return false
+  return (previousKey.lastUsedAt ?? 0) > (lastUsedAt ?? -1)
+}
+
+/** Whether provisioning may depend on the key, so that it stops if the key stops. */
+export function isAtWork(
+  connection: Partial<ScimConfiguration>,
+  nowMs: number,
+) {
+  const { expiresAt } = connection
+  const isExpired = Boolean(expiresAt) && (expiresAt ?? 0) <= nowMs / 1000
+  return !isExpired && !isNeverUsed(connection)
+}
+
+/** Whether it is known that nothing used this key or one before it, so that the provider isn't set up yet. */
+export function isNeverUsed(connection: Partial<ScimConfiguration>) {
+  const { lastUsedAt, previousKey, lastRejected, userCount } = connection
+  return lastUsedAt === null && !previousKey && !lastRejected && !userCount
 }
 
 /** The pause before the next quiet read: 5 seconds at attempt 0, then twice as long each time, 5 minutes at most. */

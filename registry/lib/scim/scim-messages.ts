@@ -55,7 +55,7 @@ export const scimMessages = {
   lastRefused: (relative: string) =>
     `It carried a key that no longer works (${relative}).`,
   refusedHint: (keyHint = "") =>
-    `Provisioning has stopped. Paste the current key${keyHint && ` (••••${keyHint})`} into your identity provider. If you don’t have it, reset the key.`,
+    `Provisioning has stopped. Paste the current key${keyHint && ` (*••••${keyHint}*)`} into your identity provider. If you don’t have it, reset the key.`,
   waitingHint: (provider = "your identity provider", action = "") =>
     (action
       ? `Choose ${action} in ${provider}.`
@@ -162,7 +162,7 @@ export const scimMessages = {
     "expiry-moved": "The expiry of the key is changed.",
     "previous-key-ended": "The old key no longer works.",
     "changed-elsewhere":
-      "The key was reset in another window or by someone else. A key stored before may no longer work.",
+      "The key or its expiry was changed in another window or by someone else. A key stored before may no longer work.",
     "key-undelivered":
       "The connection was created, but its key got lost on the way. Reset the key to get a new one.",
     "reset-uncertain":

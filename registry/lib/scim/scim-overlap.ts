@@ -1,3 +1,4 @@
+import { isAtWork, isOldKeyInUse } from "@/lib/scim/scim-activity"
 import { DAY_S } from "@/lib/scim/scim-expiry"
 import type { ScimConfiguration } from "@/lib/scim/scim-types"
 
@@ -12,35 +13,21 @@ export function overlapsOf(
   return [...new Set([0, ...overlapChoices])]
 }
 
-/** Whether provisioning may depend on the key, so that it stops if the key stops. */
-export function isAtWork(
-  connection: Partial<ScimConfiguration>,
-  nowMs: number,
-) {
-  const { expiresAt } = connection
-  const isExpired = Boolean(expiresAt) && (expiresAt ?? 0) <= nowMs / 1000
-  return !isExpired && !isNeverUsed(connection)
-}
-
-/** Whether no key was ever used, as far as the backend knows: the identity provider isn't set up yet. */
-export function isNeverUsed(connection: Partial<ScimConfiguration>) {
-  const { lastUsedAt, previousKey, lastRejected, userCount } = connection
-  return lastUsedAt === null && !previousKey && !lastRejected && !userCount
-}
-
 /** What the admin chose of what may be chosen now; at first a day, which gives the admin time, and a lost key little. */
 export function chosenOverlap(choices: readonly number[], chosen?: number) {
   if (chosen !== undefined && choices.includes(chosen)) return chosen
   return choices.includes(DAY_S) ? DAY_S : (choices[1] ?? 0)
 }
 
-/** When the old key stops working, in seconds; null: at once. */
+/** When the key that a reset keeps stops working, in seconds; null: at once. Perhaps later, if it is kept anew. */
 export function oldKeyUntil(
-  { expiresAt }: Partial<ScimConfiguration>,
+  connection: Partial<ScimConfiguration>,
   overlapSeconds: number | undefined,
   nowMs: number,
 ) {
   if (!overlapSeconds) return null
+  const { previousKey, expiresAt } = connection
+  const kept = isOldKeyInUse(connection) ? previousKey?.expiresAt : expiresAt
   const overlapEnd = Math.floor(nowMs / 1000) + overlapSeconds
-  return Math.min(overlapEnd, expiresAt ?? Infinity)
+  return Math.min(overlapEnd, kept ?? Infinity)
 }

@@ -32,15 +32,18 @@ export function askBeforeLinks(question: string, onLeave: () => void) {
 }
 
 function leadsAway(event: MouseEvent) {
-  const { target, button, metaKey, ctrlKey, shiftKey, altKey } = event
-  const link = target instanceof Element && target.closest("a[href]")
-  if (!(link instanceof HTMLAnchorElement)) return false
-  if (link.hasAttribute("download")) return false
-  if (button !== 0 || metaKey || ctrlKey || shiftKey || altKey) return false
+  const { metaKey, ctrlKey, shiftKey, altKey } = event
+  const link = event
+    .composedPath()
+    .find((target) => target instanceof HTMLAnchorElement)
+  if (!link?.href || link.hasAttribute("download")) return false
+  // These open another tab or window.
+  if (metaKey || ctrlKey || shiftKey || altKey) return false
   if (link.target && link.target !== "_self") return false
   const { origin, pathname, search } = location
   const isSamePage = link.pathname === pathname && link.search === search
-  return link.origin === origin && !isSamePage
+  const isRoute = link.hash.startsWith("#/")
+  return link.origin === origin && (!isSamePage || isRoute)
 }
 
 /** Whether the browser asks before it leaves the page. */

@@ -1,4 +1,4 @@
-import { isNeverUsed } from "@/lib/scim/scim-overlap"
+import { isNeverUsed } from "@/lib/scim/scim-activity"
 import {
   mayRead,
   type ScimEvent,
@@ -30,13 +30,14 @@ export function scimReducer(state: ScimState, event: ScimEvent): ScimState {
       return reopened(state.unsettled, event.read.data)
 
     case "key": {
-      const { apiKey, expiresAt, oldKeyUntil } = state
+      const { apiKey, expiresAt, oldKeyUntil, isFirst } = state
       const previousKey = oldKeyUntil ? { expiresAt: oldKeyUntil } : undefined
       const key = { expiresAt, keyHint: apiKey.slice(-4) }
       const connection = { hasApiKey: true, ...key, previousKey }
       if (event.type !== "stored" && event.type !== "hidden") return state
       const notice = event.type === "hidden" ? "key-hidden" : null
-      return active(connection, { isUnread: true, notice })
+      const more = { isUnread: true, notice } as const
+      return active(connection, isFirst ? { ...more, isFirst } : more)
     }
 
     case "empty":
@@ -80,6 +81,9 @@ function reopened(write: ScimUnsettled | null, connection: ScimConfiguration) {
 /** What is left when the screen goes, perhaps to come back: neither the key nor an answer to wait for. */
 export function left(state: ScimState): ScimState {
   if (state.view === "key") return scimReducer(state, { type: "hidden" })
+  // What was told once stays told.
+  if (state.view === "active" && state.notice === "key-hidden")
+    return { ...state, task: IDLE, isUnread: true }
   if (!("task" in state) || state.task.step !== "running") return { ...LOADING }
   const error = { message: "", code: "AbortError" }
   return { ...LOADING, unsettled: { intent: state.task.intent, error } }
@@ -110,7 +114,8 @@ function ended(
   const before = "connection" in running ? running.connection : undefined
   if (event.type === "issued" && (intent === "create" || intent === "reset")) {
     const { apiKey, expiresAt, oldKeyUntil } = event
-    const isFirst = !before || isNeverUsed(before)
+    const isFirst =
+      !before || isNeverUsed(before) || running.notice === "key-undelivered"
     return { view: "key", apiKey, expiresAt, oldKeyUntil, via: intent, isFirst }
   }
   if (event.type === "done" && intent === "remove")

@@ -4,8 +4,8 @@ interface ExpiryReminder {
   expiresAt: number
   days: number[]
   endpoint: string
-  /** Of an event so many days before the expiry. */
-  summary: (days: number) => string
+  /** Of the event at this time. */
+  summary: (startMs: number) => string
   description: string
   nowMs: number
 }
@@ -26,11 +26,11 @@ UID:scim-${expiresAt}-${day}@${reminder.endpoint.replace(/[^\w.-]+/g, "-")}
 DTSTAMP:${toUtc(nowMs)}
 DTSTART:${toUtc(startMs)}
 DURATION:PT15M
-SUMMARY:${escapeText(summary(day))}
+SUMMARY:${escapeText(summary(startMs))}
 DESCRIPTION:${escapeText(description)}
 BEGIN:VALARM
 ACTION:DISPLAY
-DESCRIPTION:${escapeText(summary(day))}
+DESCRIPTION:${escapeText(summary(startMs))}
 TRIGGER:PT0S
 END:VALARM
 END:VEVENT`,

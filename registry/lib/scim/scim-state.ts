@@ -54,6 +54,8 @@ export type ScimState =
       notice: ScimNotice | null
       /** The connection is what we asked for, and not yet what the server says. */
       isUnread?: true
+      /** Its key was just stored, and the provider's set-up goes on. */
+      isFirst?: true
     }
 
 export type ScimEvent =
@@ -74,7 +76,7 @@ export type ScimEvent =
   /** A write failed, and then the server was asked what came of it. */
   | { type: "failed"; error: ScimApiError; read: ScimRead }
   | { type: "stored" }
-  /** The page went away with the key still on it. */
+  /** The page went away with the key still on it, or is about to. */
   | { type: "hidden" }
   /** It had gone away so when this device showed it last. */
   | { type: "recalled" }
@@ -105,7 +107,7 @@ function issuesKey(intent: ScimWrite) {
   return intent === "create" || intent === "reset"
 }
 
-/** Never over the key, a running write, or a dialog that knows all that it asks of. */
+/** Never over the key, a running write, or a dialog that knows the connection that it asks of. */
 export function mayRead(state: ScimState) {
   if (!("task" in state)) return state.view !== "key"
   const isConfirming = state.task.step === "confirming"

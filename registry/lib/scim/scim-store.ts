@@ -49,7 +49,7 @@ export function createScimStore(options: ScimSetupOptions) {
     if (next === current()) return false
     const hint = unstoredKey(next)
     const isNews = hint !== unstoredKey(current()) || event.type === "recalled"
-    // Otherwise it is another tab's, unless no key is left to tell of.
+    // A note that this tab didn't make stays, unless no key is left to tell of.
     if ((isNews && event.type !== "hidden") || next.view === "empty")
       remember(scimEndpointUrl, "unstored", hint)
     publish(next)
@@ -193,7 +193,7 @@ export function createScimStore(options: ScimSetupOptions) {
       endPreviousKey: () => void write("endPreviousKey"),
       /** The admin has stored the key: it is forgotten. */
       storeKey: () => void (dispatch({ type: "stored" }) && read()),
-      /** The admin goes, and hasn't stored the key: that is told when he is back. */
+      /** Drops a key that isn't stored, and tells so, at the next visit too. */
       hideKey: () => void dispatch({ type: "hidden" }),
     },
   }

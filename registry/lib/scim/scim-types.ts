@@ -17,7 +17,7 @@ export type ScimKeyParams = { expiresAt?: number }
 export type ScimResetParams = ScimKeyParams & {
   /**
    * For how long the old key works on; only ever one of the configuration's `overlapChoices`. Within an
-   * overlap, keep the key that is in use: if the newer was never used, end that one.
+   * overlap, keep the key that is in use: the old one, if the newer was never used, or not last.
    */
   overlapSeconds?: number
 }

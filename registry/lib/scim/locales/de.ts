@@ -56,7 +56,7 @@ export const de: ScimMessages = {
   lastRefused: (relative) =>
     `Sie kam mit einem Schlüssel, der nicht mehr gilt (${relative}).`,
   refusedHint: (keyHint) =>
-    `Die Bereitstellung ist gestoppt. Fügen Sie den aktuellen Schlüssel${keyHint ? ` (••••${keyHint})` : ""} bei Ihrem Identitätsanbieter ein. Wenn Sie ihn nicht haben, setzen Sie den Schlüssel zurück.`,
+    `Die Bereitstellung ist gestoppt. Fügen Sie den aktuellen Schlüssel${keyHint ? ` (*••••${keyHint}*)` : ""} bei Ihrem Identitätsanbieter ein. Wenn Sie ihn nicht haben, setzen Sie den Schlüssel zurück.`,
   waitingHint: (provider, action) =>
     `${action ? `Wählen Sie ${action}` : "Testen Sie die Verbindung"} bei ${provider ?? "Ihrem Identitätsanbieter"}. Wenn dort 401 gemeldet wird, ist dort ein anderer Schlüssel eingetragen. Wenn niemand den Schlüssel dieser Verbindung hat, setzen Sie ihn zurück.`,
   quietHint:
@@ -160,7 +160,7 @@ export const de: ScimMessages = {
     "expiry-moved": "Der Ablauf des Schlüssels wurde geändert.",
     "previous-key-ended": "Der alte Schlüssel gilt nicht mehr.",
     "changed-elsewhere":
-      "Der Schlüssel wurde in einem anderen Fenster oder von jemand anderem zurückgesetzt. Ein zuvor gespeicherter Schlüssel gilt möglicherweise nicht mehr.",
+      "Der Schlüssel oder sein Ablauf wurde in einem anderen Fenster oder von jemand anderem geändert. Ein zuvor gespeicherter Schlüssel gilt möglicherweise nicht mehr.",
     "key-undelivered":
       "Die Verbindung wurde erstellt, aber der Schlüssel ging unterwegs verloren. Setzen Sie ihn zurück, um einen neuen zu erhalten.",
     "reset-uncertain":

@@ -55,7 +55,7 @@ export const es: ScimMessages = {
   lastRefused: (relative) =>
     `Llevaba una clave que ya no es válida (${relative}).`,
   refusedHint: (keyHint) =>
-    `El aprovisionamiento se ha detenido. Pegue la clave actual${keyHint ? ` (••••${keyHint})` : ""} en su proveedor de identidades. Si no la tiene, restablezca la clave.`,
+    `El aprovisionamiento se ha detenido. Pegue la clave actual${keyHint ? ` (*••••${keyHint}*)` : ""} en su proveedor de identidades. Si no la tiene, restablezca la clave.`,
   waitingHint: (provider, action) =>
     `${action ? `Elija ${action}` : "Pruebe la conexión"} en ${provider ?? "su proveedor de identidades"}. Si aparece un error 401, allí hay otra clave. Si nadie tiene la clave de esta conexión, restablézcala.`,
   quietHint:
@@ -161,7 +161,7 @@ export const es: ScimMessages = {
     "expiry-moved": "La expiración de la clave se ha cambiado.",
     "previous-key-ended": "La clave anterior ya no es válida.",
     "changed-elsewhere":
-      "La clave se restableció en otra ventana o la restableció otra persona. Es posible que una clave guardada antes ya no sea válida.",
+      "La clave o su expiración se cambió en otra ventana o por parte de otra persona. Es posible que una clave guardada antes ya no sea válida.",
     "key-undelivered":
       "La conexión se creó, pero su clave se perdió por el camino. Restablezca la clave para obtener una nueva.",
     "reset-uncertain":

@@ -57,7 +57,7 @@ export const fr: ScimMessages = {
   lastRefused: (relative) =>
     `Elle portait une clé qui n’est plus valable (${relative}).`,
   refusedHint: (keyHint) =>
-    `L’approvisionnement s’est arrêté. Collez la clé actuelle${keyHint ? ` (••••${keyHint})` : ""} dans votre fournisseur d’identité. Si vous ne l’avez pas, réinitialisez la clé.`,
+    `L’approvisionnement s’est arrêté. Collez la clé actuelle${keyHint ? ` (*••••${keyHint}*)` : ""} dans votre fournisseur d’identité. Si vous ne l’avez pas, réinitialisez la clé.`,
   waitingHint: (provider, action) =>
     `${action ? `Choisissez ${action}` : "Testez la connexion"} dans ${provider ?? "votre fournisseur d’identité"}. Si une erreur 401 y est signalée, une autre clé y est enregistrée. Si personne n’a la clé de cette connexion, réinitialisez-la.`,
   quietHint:
@@ -161,7 +161,7 @@ export const fr: ScimMessages = {
     "expiry-moved": "L’expiration de la clé est modifiée.",
     "previous-key-ended": "L’ancienne clé n’est plus valable.",
     "changed-elsewhere":
-      "La clé a été réinitialisée dans une autre fenêtre ou par quelqu’un d’autre. Une clé enregistrée auparavant n’est peut-être plus valable.",
+      "La clé ou son expiration a été modifiée dans une autre fenêtre ou par quelqu’un d’autre. Une clé enregistrée auparavant n’est peut-être plus valable.",
     "key-undelivered":
       "La connexion a été créée, mais sa clé s’est perdue en chemin. Réinitialisez la clé pour en obtenir une nouvelle.",
     "reset-uncertain":

@@ -55,7 +55,7 @@ export const ja: ScimMessages = {
   lastRefused: (relative) =>
     `使用できなくなったキーが使われていました（${relative}）。`,
   refusedHint: (keyHint) =>
-    `プロビジョニングは停止しています。現在のキー${keyHint ? `（••••${keyHint}）` : ""}を ID プロバイダーに貼り付けてください。キーが手元にない場合は、リセットしてください。`,
+    `プロビジョニングは停止しています。現在のキー${keyHint ? `（*••••${keyHint}*）` : ""}を ID プロバイダーに貼り付けてください。キーが手元にない場合は、リセットしてください。`,
   waitingHint: (provider, action) =>
     `${inProvider(provider)}${action ? ` ${action} を選択` : "接続をテスト"}してください。401 が表示された場合は、別のキーが設定されています。この接続のキーが誰の手元にもない場合は、リセットしてください。`,
   quietHint:
@@ -156,7 +156,7 @@ export const ja: ScimMessages = {
     "expiry-moved": "キーの有効期限を変更しました。",
     "previous-key-ended": "古いキーはもう使用できません。",
     "changed-elsewhere":
-      "キーは、別のウィンドウで、または他のユーザーによってリセットされました。以前に保存したキーは使用できない可能性があります。",
+      "キーまたはその有効期限が、別のウィンドウで、または他のユーザーによって変更されました。以前に保存したキーは使用できない可能性があります。",
     "key-undelivered":
       "接続は作成されましたが、キーを受け取れませんでした。キーをリセットして、新しいキーを取得してください。",
     "reset-uncertain":

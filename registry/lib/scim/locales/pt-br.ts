@@ -55,7 +55,7 @@ export const ptBr: ScimMessages = {
   lastRefused: (relative) =>
     `Ela foi feita com uma chave que não funciona mais (${relative}).`,
   refusedHint: (keyHint) =>
-    `O provisionamento foi interrompido. Cole a chave atual${keyHint ? ` (••••${keyHint})` : ""} no seu provedor de identidade. Se não a tiver, redefina a chave.`,
+    `O provisionamento foi interrompido. Cole a chave atual${keyHint ? ` (*••••${keyHint}*)` : ""} no seu provedor de identidade. Se não a tiver, redefina a chave.`,
   waitingHint: (provider, action) =>
     `${action ? `Selecione ${action}` : "Teste a conexão"} no ${provider ?? "seu provedor de identidade"}. Se aparecer um erro 401, ele tem outra chave. Se ninguém tiver a chave desta conexão, redefina-a.`,
   quietHint:
@@ -160,7 +160,7 @@ export const ptBr: ScimMessages = {
     "expiry-moved": "A expiração da chave foi alterada.",
     "previous-key-ended": "A chave antiga não funciona mais.",
     "changed-elsewhere":
-      "A chave foi redefinida em outra janela ou por outra pessoa. Uma chave salva antes pode não funcionar mais.",
+      "A chave ou sua expiração foi alterada em outra janela ou por outra pessoa. Uma chave salva antes pode não funcionar mais.",
     "key-undelivered":
       "A conexão foi criada, mas a chave se perdeu no caminho. Redefina-a para obter uma nova.",
     "reset-uncertain":

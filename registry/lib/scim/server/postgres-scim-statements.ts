@@ -40,10 +40,17 @@ export const CREATE = `
   from connection
   returning customer_id`
 
-/** The key of an overlap works, and the one that followed it was never used: whoever lost that resets again. */
-const IS_PREVIOUS_IN_USE = `previous_key_until > to_timestamp($5)
-        and not exists (select from scim_keys
-          where key_id = current_key_id and last_used_at is not null)`
+/**
+ * Within an overlap the key that is in use is kept: the one that followed it
+ * was never used, or not last. Here the time now is `$5`.
+ */
+const IS_PREVIOUS_IN_USE = `previous_key_until > to_timestamp($5) and exists (
+        select from scim_keys as old
+        left join scim_keys as new on new.key_id = current_key_id
+        where old.key_id = previous_key_id
+          and (old.expires_at is null or old.expires_at > to_timestamp($5))
+          and (new.last_used_at is null or old.last_used_at > new.last_used_at)
+      )`
 
 /**
  * After a wait for the lock only the connection's row is up to date; of the
@@ -144,7 +151,7 @@ function toSeconds(time: string) {
   return `extract(epoch from ${time})::float8`
 }
 
-/** The time now is always `$2`. */
+/** The time now is `$2`. */
 function isUnexpired(time: string) {
   return `(${time} is null or ${time} > to_timestamp($2))`
 }

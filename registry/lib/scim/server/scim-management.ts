@@ -30,7 +30,7 @@ export interface ScimManagement {
   }): Promise<ScimManagementResult<unknown>>
   /**
    * For how many seconds a reset may keep the old key; absent: a reset ends it at once. Within an overlap
-   * the key that was never used ends at once, and the one before it is kept.
+   * a reset keeps the key that is in use: the old one, if the newer was never used, or not last.
    */
   overlapChoices?: readonly number[]
   /** Ends the old key of an overlap now. Fails with `ScimConnectionNotFound`. */
