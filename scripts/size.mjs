@@ -1,6 +1,6 @@
 import { gzippedKb } from "./performance/bytes.mjs"
 
-const LIMIT_KB = 16.5
+const LIMIT_KB = 16.6
 const APP = /^(react|react-dom|react\/.*|@\/components\/ui\/.*|@\/lib\/utils)$/
 const LIBRARIES = /^(date-fns|lucide-react)$/
 const ITEM = `

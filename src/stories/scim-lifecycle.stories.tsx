@@ -235,6 +235,6 @@ export const GuideOpen: Story = {
   play: async () => {
     await choose(PROVIDER, "OneLogin")
     await userEvent.click(await screen.findByText(/Where to paste a new key/))
-    await screen.findByText("SCIM Bearer Token")
+    await screen.findByText(/If the API is disabled/)
   },
 }

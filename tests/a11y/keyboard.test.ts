@@ -41,6 +41,8 @@ async function generate(page: Page) {
   await press(page, "ArrowDown", "option", "Microsoft Entra ID")
   await press(page, "Home", "option", "Okta")
   await press(page, "Enter", "combobox", "Identity provider")
+  await page.keyboard.press("Tab")
+  await expect(page.getByText("How to set up Okta")).toBeFocused()
   await tab(page, ["combobox", "Key expiry"])
   await press(page, "Space", "option", "365 days")
   await press(page, "Escape", "combobox", "Key expiry")
@@ -106,11 +108,14 @@ test("C-1 C-3 C-4 C-10 the whole life of a connection by keyboard alone", async 
       ["combobox", "Identity provider"],
     )
     await page.keyboard.press("Tab")
+    await expect(page.getByText("How to set up Okta")).toBeFocused()
+    await page.keyboard.press("Tab")
     const where = page.getByText("Where to paste a new key in Okta")
     await expect(where).toBeFocused()
     await page.keyboard.press("Space")
     await expect(where).toBeFocused()
     await expect(page.getByText(/Paste the new key into/)).toBeVisible()
+    await page.keyboard.press("Shift+Tab")
     for (const [role, name] of [
       ["combobox", "Identity provider"],
       ["button", "Delete connection"],

@@ -91,7 +91,7 @@ export function ScimGuideNotes({ screen }: { screen: ScimScreen }) {
               href={guide.docsUrl}
               target="_blank"
               rel="noreferrer"
-              className="underline underline-offset-4"
+              className="inline-block py-0.5 align-top underline underline-offset-4"
             >
               {words.guideMore(nameOf(provider))}
             </a>
