@@ -53,6 +53,19 @@ describe("choosing the identity provider", () => {
     expect(select).toHaveTextContent("OneLogin")
   })
 
+  it("says when the guide couldn’t be loaded, and loads it again", async () => {
+    const acme = ownProvider()
+    acme.load.mockRejectedValueOnce(new Error("no such chunk"))
+    const { choose, click } = renderScimSetup({ providers: [acme] })
+    await choose(PROVIDER, "Acme")
+    expect(await screen.findByRole("alert")).toHaveTextContent(
+      /guide couldn’t be loaded/,
+    )
+    await click("Try again")
+    expect(await text("Directory")).toBeInTheDocument()
+    expect(await button("Generate key")).toBeVisible()
+  })
+
   it("C-23 sends nothing and opens nothing", async () => {
     const { api, choose } = renderScimSetup()
     await choose(PROVIDER, "Okta")

@@ -149,6 +149,26 @@ describe("A-9 a reset with an overlap", () => {
   })
 })
 
+describe("without a hint of the key", () => {
+  const made = {
+    hasApiKey: true,
+    expiresAt: EXPIRES_AT,
+    createdAt: 1_800_000_000,
+  }
+
+  it.each([
+    ["the time when it was made tells a moved expiry", {}, null],
+    [
+      "from a reset",
+      { createdAt: made.createdAt + 1 },
+      "changed-elsewhere" as const,
+    ],
+  ])("%s", (_, facts, notice) => {
+    const next = { ...made, expiresAt: EXPIRES_AT + 1, ...facts }
+    expect(after(opened(made), read(next))).toMatchObject({ notice })
+  })
+})
+
 describe("a key is the first", () => {
   const unused = opened({ ...connection, lastUsedAt: null })
   const unknown = opened(connection)

@@ -114,6 +114,16 @@ describe("A-9 where the backend can keep the old key, a reset", () => {
     ).toBeVisible()
   })
 
+  it("promises no more than the old key has left that is still in use", async () => {
+    const previousKey = { expiresAt: now + 3 * HOUR_S, lastUsedAt: now - 60 }
+    const api = connected({ overlapChoices, lastUsedAt: null, previousKey })
+    const { open } = renderScimSetup({ api })
+    const dialog = await open("Reset key")
+    expect(
+      await dialog.findByText(/^Both keys work until .* at 1:00.PM/),
+    ).toBeVisible()
+  })
+
   it("keeps the choice when it was refused", async () => {
     const api = connected({ overlapChoices })
     api.intercept("reset", refuses({ status: 400 }))
