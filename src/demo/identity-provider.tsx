@@ -86,7 +86,7 @@ export function IdentityProvider({
       ) : (
         <p className="text-sm">
           Google Workspace can’t be connected: it provisions users only to apps
-          from its own catalogue, and a SCIM endpoint can’t be entered.
+          from its own catalog, and a SCIM endpoint can’t be entered.
         </p>
       )}
     </section>

@@ -83,7 +83,7 @@ describe("choosing the identity provider", () => {
     expect(screen.queryByLabelText("Key expiry")).toBeNull()
     await choose(PROVIDER, "Okta")
     expect(await button("Generate key")).toBeVisible()
-    expect(screen.queryByText(/in its own catalogue/)).toBeNull()
+    expect(screen.queryByText(/in its own catalog\./)).toBeNull()
   })
 
   it("offers a developer’s own ones, in their order", async () => {
