@@ -1,5 +1,7 @@
 "use client"
 
+import { useRouter } from "next/navigation"
+
 import { createFetchScimApi } from "@/lib/scim/fetch-scim-api"
 import type { ScimConfiguration } from "@/lib/scim/scim-types"
 import { ScimSetup } from "@/components/scim/scim-setup"
@@ -18,6 +20,9 @@ export function LiveScimSetup({
   scimEndpointUrl: string
   initialConfiguration: ScimConfiguration | undefined
 }) {
+  const router = useRouter()
+  // Otherwise Next.js shows the page after Back as it was before.
+  const refresh = () => router.refresh()
   const api = createFetchScimApi("/api/setup/scim", {
     headers: { [CUSTOMER_HEADER]: customerId },
   })
@@ -29,6 +34,9 @@ export function LiveScimSetup({
         initialConfiguration={initialConfiguration}
         deleteDetails="The users that were provisioned stay in this demo’s directory, and can still sign in."
         confirmDelete={customerName}
+        onGenerate={refresh}
+        onReset={refresh}
+        onDelete={refresh}
       />
       <ExpirySimulator api={api} />
     </div>

@@ -117,6 +117,25 @@ test("A-1 from no connection to a key that the endpoint accepts, to another, to 
   expect(await callWith(request, second)).toBe(401)
 })
 
+test("D-22 Back shows the connection as it is, and no key", async ({
+  page,
+}) => {
+  const key = await generate(page)
+  const leave = page.getByRole("link", { name: "Documentation" }).first()
+  page.once("dialog", (dialog) => void dialog.dismiss())
+  await leave.click()
+  expect(await shownKey(page)).toBe(key)
+  page.once("dialog", (dialog) => void dialog.accept())
+  await leave.click()
+  await expect(page).toHaveURL(/\/docs/)
+  await page.goBack()
+  await expect(setup(page).getByText("Active", { exact: true })).toBeVisible()
+  await expect(
+    setup(page).getByText(/The key was hidden when you left/),
+  ).toBeVisible()
+  await expect(page.getByText(key)).toHaveCount(0)
+})
+
 test("A-9 a rotation without an outage: both keys work until the old one is ended", async ({
   page,
   request,
