@@ -1,19 +1,15 @@
+import { readFileSync } from "node:fs"
 import { gzipSync } from "node:zlib"
 import { build } from "vite"
 
 const ENTRY = "virtual:entry"
 const HELPER = "\0vite/preload-helper.js"
-const KIT = [
-  "alert",
-  "alert-dialog",
-  "badge",
-  "button",
-  "card",
-  "input",
-  "label",
-  "select",
-  "skeleton",
-]
+/** The primitives that the item takes from the user's project. */
+const registryFile = new URL("../../registry.json", import.meta.url)
+const { items } = JSON.parse(readFileSync(registryFile, "utf8"))
+const KIT = items.find(
+  ({ name }) => name === "enterprise-scim",
+).registryDependencies
 
 /**
  * The kB, gzip, of the JavaScript that Vite loads at first for a module. Vite's helper for dynamic imports

@@ -112,6 +112,7 @@ export function ScimActiveGuide({
   isFirst: boolean | undefined
 }) {
   const { providers, provider, guide } = screen.guides
+  // Kept: the next read of the connection knows nothing of it.
   const [isOpen] = useState(isFirst)
   if (providers.length === 0) return null
   return (
@@ -125,7 +126,7 @@ export function ScimActiveGuide({
           steps={guide?.resetSteps}
         />
       )}
-      {provider?.load && <ScimGuideNotes screen={screen} />}
+      <ScimGuideNotes screen={screen} />
     </div>
   )
 }

@@ -17,15 +17,14 @@ export function nameOf(provider: ScimProvider | undefined) {
 /** Which identity provider is to be connected; says so if it can't be. */
 export function ScimProviderChoice({ screen }: { screen: ScimScreen }) {
   const hintId = useId()
-  const { words, scim } = screen
+  const { words } = screen
+  const { view } = screen.scim.state
   const { providers, provider, choose } = screen.guides
   if (providers.length === 0) return null
   const options = providers.map(({ id, name }) => ({
     value: id,
     label: id === OTHER ? words.providerOther : name,
   }))
-
-  const { view } = scim.state
 
   function hintOf() {
     if (!provider) return view !== "active" && words.providerHint

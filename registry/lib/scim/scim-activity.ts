@@ -12,24 +12,31 @@ export function scimActivity(
   nowMs: number,
   quietAfterSeconds = Infinity,
 ): ScimActivity {
-  const { expiresAt, lastUsedAt } = connection
-  const now = nowMs / 1000
+  const { lastUsedAt } = connection
   if (isFailing(connection)) return "failing"
   // Nothing more can come with an expired key, whatever came before.
-  if (lastUsedAt === undefined || (expiresAt && expiresAt <= now))
+  if (lastUsedAt === undefined || hasExpired(connection, nowMs))
     return "unknown"
   if (lastUsedAt === null) return "waiting"
-  const last = Math.max(lastUsedAt, connection.previousKey?.lastUsedAt ?? 0)
-  return now - last > quietAfterSeconds ? "quiet" : "receiving"
+  const silentSeconds = nowMs / 1000 - acceptedAt(connection)
+  return silentSeconds > quietAfterSeconds ? "quiet" : "receiving"
 }
 
 /** Whether the last that was heard is a refusal. One from before this key is over. */
 function isFailing(connection: ScimConfiguration) {
-  const { lastRejected, createdAt, lastUsedAt, previousKey } = connection
+  const { lastRejected, createdAt } = connection
   if (!lastRejected) return false
   const { at } = lastRejected
-  const acceptedAt = Math.max(lastUsedAt ?? 0, previousKey?.lastUsedAt ?? 0)
-  return at >= (createdAt ?? 0) && at > acceptedAt
+  return at >= (createdAt ?? 0) && at > acceptedAt(connection)
+}
+
+/** When a request was last accepted, with whichever key; 0: never, as far as is known. */
+function acceptedAt({ lastUsedAt, previousKey }: ScimConfiguration) {
+  return Math.max(lastUsedAt ?? 0, previousKey?.lastUsedAt ?? 0)
+}
+
+function hasExpired({ expiresAt }: Partial<ScimConfiguration>, nowMs: number) {
+  return Boolean(expiresAt && expiresAt <= nowMs / 1000)
 }
 
 /** Whether a request carried the old key of an overlap since there is a new one, and none the new one after. */
@@ -51,9 +58,7 @@ export function isAtWork(
   connection: Partial<ScimConfiguration>,
   nowMs: number,
 ) {
-  const { expiresAt } = connection
-  const isExpired = Boolean(expiresAt) && (expiresAt ?? 0) <= nowMs / 1000
-  return !isExpired && !isNeverUsed(connection)
+  return !hasExpired(connection, nowMs) && !isNeverUsed(connection)
 }
 
 /** Whether it is known that nothing used this key or one before it, so that the provider isn't set up yet. */
