@@ -22,7 +22,7 @@ import { CopyField } from "@/components/scim/copy-field"
 import { ScimConnection } from "@/components/scim/scim-connection"
 import { ScimErrorAlert } from "@/components/scim/scim-error-alert"
 import { ScimGuideNotes, ScimSetupSteps } from "@/components/scim/scim-guide"
-import { ScimKey } from "@/components/scim/scim-key"
+import { ScimNewKey } from "@/components/scim/scim-new-key"
 import { ScimProviderChoice } from "@/components/scim/scim-provider-choice"
 import { ScimTaskForm } from "@/components/scim/scim-task-form"
 import { useScimGuides } from "@/components/scim/use-scim-guides"
@@ -134,7 +134,7 @@ export default function ScimSetup(props: ScimSetupProps) {
           </>
         )
       case "key":
-        return <ScimKey screen={screen} state={state} />
+        return <ScimNewKey screen={screen} state={state} />
       case "active":
         return <ScimConnection screen={screen} state={state} />
       default:

@@ -8,7 +8,7 @@ import { ScimProviderChoice } from "@/components/scim/scim-provider-choice"
 import type { ScimScreen } from "@/components/scim/scim-setup"
 
 /** The one place where the key is seen, until the admin has stored it. */
-export function ScimKey({
+export function ScimNewKey({
   screen,
   state: { apiKey, expiresAt, isFirst },
 }: {
