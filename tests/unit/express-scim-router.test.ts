@@ -1,4 +1,8 @@
-import type { RequestListener } from "node:http"
+import type {
+  IncomingMessage,
+  RequestListener,
+  ServerResponse,
+} from "node:http"
 import express from "express"
 import express4 from "express4"
 import * as fc from "fast-check"
@@ -10,8 +14,11 @@ import { createScimSetupHandler } from "@/lib/scim/server/scim-setup-handler"
 import { DAY_S, makeSetupRoute, NOW_S } from "../support/setup-route"
 import { ROUTE, sendHttp, startServer } from "../support/web-servers"
 
-type Router = ReturnType<typeof createExpressScimRouter>
-type Middleware = (...parameters: Required<Parameters<Router>>) => unknown
+type Middleware = (
+  req: IncomingMessage,
+  res: ServerResponse,
+  next: (error?: unknown) => void,
+) => unknown
 
 const headers = {
   Cookie: "acme",

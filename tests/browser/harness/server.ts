@@ -8,7 +8,7 @@ import {
 import { extname, join } from "node:path"
 import { text } from "node:stream/consumers"
 
-import { toWebRequest } from "@/lib/scim/server/node-scim-request"
+import { toWebRequest } from "@/lib/scim/server/express-scim-router"
 import { createScimSetupHandler } from "@/lib/scim/server/scim-setup-handler"
 
 import { createMemoryScimManagement } from "../../../src/demo/memory-scim-management"

@@ -8,19 +8,10 @@ import {
 } from "@better-auth/scim"
 import type { BetterAuthOptions, DBAdapter } from "better-auth"
 
-import {
-  EXISTS,
-  isActive,
-  isConflict,
-  isLive,
-  MUST_EXPIRE,
-  nextRequestId,
-  NOT_FOUND,
-  succeeded,
-  toIssuedKey,
-  toManagedConnection,
-} from "@/lib/scim/server/better-auth-scim-results"
-import type { ScimManagement } from "@/lib/scim/server/scim-management"
+import type {
+  ScimManagedConnection,
+  ScimManagement,
+} from "./scim-management.js"
 
 /** What `betterAuth({ plugins: [scim({ managedConnections, … })] })` makes. */
 export interface BetterAuthWithScim<Options extends BetterAuthOptions> {
@@ -50,6 +41,18 @@ const ALL_SCOPES: SCIMScope[] = [
   "scim.groups.write",
 ]
 const MAX_ATTEMPTS = 20
+
+const NOT_FOUND = failed("ScimConnectionNotFound")
+const EXISTS = failed("ScimConnectionForCustomerIdAlreadyExists")
+const MUST_EXPIRE = failed("InvalidFields", {
+  fields: [
+    {
+      field: "scimApiKeyExpiration",
+      code: "required",
+      message: "Choose when the key expires: a key can't last for ever here.",
+    },
+  ],
+})
 
 /**
  * The managed connections of `@better-auth/scim` 1.7 behind the screen. The
@@ -194,4 +197,76 @@ export function createBetterAuthScimManagement<
 function addressOf(connection: SCIMManagedConnection) {
   const { connectionId, provisioningDomainId } = connection
   return { connectionId, provisioningDomainId }
+}
+
+function toIssuedKey({
+  token,
+  credential,
+}: {
+  token: string
+  credential: SCIMManagedCredential
+}) {
+  return succeeded({ scimApiKey: token, keyId: credential.credentialId })
+}
+
+/**
+ * The newest live key stands for the connection. One that was revoked
+ * elsewhere counts as expired: the way out is the same.
+ */
+function toManagedConnection(
+  keys: SCIMManagedCredential[],
+): ScimManagedConnection {
+  const [current = keys[0], previous] = keys.filter(isLive)
+  if (!current) return {}
+  return {
+    scimApiKeyValidUntil: toSeconds(current.revokedAt ?? current.expiresAt),
+    createdAt: toSeconds(current.createdAt),
+    lastUsedAt: current.lastUsedAt && toSeconds(current.lastUsedAt),
+    ...(previous && {
+      previousKey: {
+        expiresAt: toSeconds(previous.expiresAt),
+        lastUsedAt: previous.lastUsedAt && toSeconds(previous.lastUsedAt),
+      },
+    }),
+  }
+}
+
+function isActive({ status }: SCIMManagedConnection) {
+  return status === "active"
+}
+
+function isLive({ status }: SCIMManagedCredential) {
+  return status === "active"
+}
+
+/** The next of the customer's ids: of several that ask at once, one gets it. */
+function nextRequestId(
+  customerId: string,
+  connections: SCIMManagedConnection[],
+) {
+  const prefix = `enterprise-scim:${customerId}:`
+  const numbers = connections
+    .filter(({ creationRequestId }) => creationRequestId.startsWith(prefix))
+    .map(({ creationRequestId }) =>
+      Number(creationRequestId.slice(prefix.length)),
+    )
+  return `${prefix}${Math.max(0, ...numbers) + 1}`
+}
+
+function isConflict(error: unknown, code?: string) {
+  if (!(error instanceof Error) || !("status" in error)) return false
+  if (error.status !== "CONFLICT") return false
+  return !code || ("body" in error && Object(error.body).code === code)
+}
+
+function toSeconds(date: Date) {
+  return Math.floor(date.getTime() / 1000)
+}
+
+function succeeded<T>(data: T) {
+  return { ok: true, data } as const
+}
+
+function failed(type: string, details?: unknown) {
+  return { ok: false, error: { type, details } } as const
 }

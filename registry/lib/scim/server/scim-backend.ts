@@ -1,5 +1,5 @@
-import type { ScimManagement } from "@/lib/scim/server/scim-management"
-import type { ScimAuthorization } from "@/lib/scim/server/scim-setup-options"
+import type { ScimManagement } from "./scim-management.js"
+import type { ScimAuthorization } from "./scim-setup-options.js"
 
 /**
  * Who may manage SCIM, and for which customer. Ask your own session:
