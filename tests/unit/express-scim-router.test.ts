@@ -41,7 +41,7 @@ describe.each([
     return server
   }
 
-  it("re-serialises whatever express.json() has parsed (B-11)", async () => {
+  it("re-serialises whatever express.json() has parsed", async () => {
     const { handle, errors } = makeSetupRoute()
     const parser = parsers.json({ strict: false })
     const { port } = await start(parser, createExpressScimRouter(handle))
@@ -70,7 +70,7 @@ describe.each([
     expect(await call("GET")).toHaveProperty("data.expiresAt", expiresAt)
   })
 
-  it("takes no form for JSON (B-14)", async () => {
+  it("takes no form for JSON", async () => {
     const { handle } = makeSetupRoute()
     const parser = parsers.urlencoded({ extended: false })
     const { port } = await start(parser, createExpressScimRouter(handle))
@@ -122,7 +122,7 @@ describe.each([
     expect(troubles).toEqual([])
   })
 
-  it("replaces what others say of caching, and adds to Vary (B-16)", async () => {
+  it("replaces what others say of caching, and adds to Vary", async () => {
     const { handle } = makeSetupRoute()
     const { port } = await start((_req, res, next) => {
       res.setHeader("Cache-Control", "max-age=60")
@@ -171,7 +171,7 @@ describe("the router as a listener of node:http", () => {
     expect(await call("GET")).toHaveProperty("data.hasApiKey", true)
   })
 
-  it("answers trouble of a handler without its details (B-22)", async () => {
+  it("answers trouble of a handler without its details", async () => {
     const handler = () => Promise.reject(new Error("No handler."))
     const { port } = await start(createExpressScimRouter(handler))
     const { status, text } = await sendHttp(port, "GET")
