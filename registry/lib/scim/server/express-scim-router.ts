@@ -22,7 +22,8 @@ export interface NodeResponse {
   statusCode: number
   getHeader(name: string): string | string[] | number | undefined
   setHeader(name: string, value: string | string[]): unknown
-  end(body?: Uint8Array): unknown
+  end(body: Uint8Array): unknown
+  end(): unknown
 }
 
 export interface NodeRequestOptions {
