@@ -3,6 +3,7 @@ import type {
   RequestListener,
   ServerResponse,
 } from "node:http"
+import { connect } from "node:net"
 import express from "express"
 import express4 from "express4"
 import * as fc from "fast-check"
@@ -11,7 +12,12 @@ import { afterEach, describe, expect, it } from "vitest"
 import { createExpressScimRouter } from "@/lib/scim/server/express-scim-router"
 import { createScimSetupHandler } from "@/lib/scim/server/scim-setup-handler"
 
-import { DAY_S, makeSetupRoute, NOW_S } from "../support/setup-route"
+import {
+  DAY_S,
+  makeFilledRoute,
+  makeSetupRoute,
+  NOW_S,
+} from "../support/setup-route"
 import { ROUTE, sendHttp, startServer } from "../support/web-servers"
 
 type Middleware = (
@@ -68,6 +74,26 @@ describe.each([
     const answer = await sendHttp(port, "POST", { body, headers })
     expect(answer.status).toBe(201)
     expect(await call("GET")).toHaveProperty("data.expiresAt", expiresAt)
+  })
+
+  it("rejects a cut-off body that a parser takes for a whole one", async () => {
+    const { handle, call, events } = await makeFilledRoute("PUT")
+    const before = await call("GET")
+    const { port } = await start((req, _res, next) => {
+      const chunks: Buffer[] = []
+      req.on("data", (chunk: Buffer) => chunks.push(chunk))
+      req.once("close", () => {
+        const body: unknown = JSON.parse(Buffer.concat(chunks).toString())
+        next(Object.assign(req, { body }) && undefined)
+      })
+    }, createExpressScimRouter(handle))
+    const socket = connect(port, "127.0.0.1")
+    const lines = Object.entries({ ...headers, Host: "x", "Content-Length": 9 })
+    const head = lines.map((line) => line.join(": ")).join("\r\n")
+    socket.resume().end(`PUT ${ROUTE} HTTP/1.1\r\n${head}\r\n\r\n{}`)
+    await expect.poll(() => events).toHaveLength(1)
+    expect(events).toMatchObject([{ code: "incomplete_body" }])
+    expect(await call("GET")).toEqual(before)
   })
 
   it("takes no form for JSON", async () => {

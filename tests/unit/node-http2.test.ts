@@ -119,24 +119,34 @@ describe("HTTP/2 that is cut off", () => {
     ["left by the end of its connection", (socket) => socket.end()],
   ]
 
-  it.each(CUTS)("%s after whole JSON, changes nothing", async (_, cut) => {
-    const { handle, call, events } = await makeFilledRoute("PUT")
-    const before = await call("GET")
-    const { origin, arrived } = await start("http", handle)
-    const socket = connect(Number(new URL(origin).port), "127.0.0.1")
-    open.push({ close: () => socket.destroy() })
-    socket.on("error", () => undefined)
-    const target = { ":scheme": "http", ":authority": "x" }
-    const fields = { ...target, ...JSON_POST, ":method": "PUT" }
-    socket.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")
-    socket.write(frame(4, 0, [], 0))
-    socket.write(frame(1, 4, toFieldBlock(fields)))
-    socket.write(frame(0, 0, Buffer.from("{}")))
-    await arrived
-    cut(socket)
-    await expect.poll(() => events).toHaveLength(1)
-    expect(events).toMatchObject([{ code: "incomplete_body" }])
-    expect(await call("GET")).toEqual(before)
+  describe.each(["while it is read", "before it is read"])("%s", (when) => {
+    it.each(CUTS)("%s after whole JSON, changes nothing", async (_, cut) => {
+      const closing = createSignal()
+      const { handle, call, events } = await makeFilledRoute("PUT", {
+        async authorize({ method }) {
+          if (method === "PUT" && when.startsWith("before")) await closing.fired
+          return "acme"
+        },
+      })
+      const before = await call("GET")
+      const { origin, arrived, closed } = await start("http", handle)
+      const socket = connect(Number(new URL(origin).port), "127.0.0.1")
+      open.push({ close: () => socket.destroy() })
+      socket.on("error", () => undefined)
+      const target = { ":scheme": "http", ":authority": "x" }
+      const fields = { ...target, ...JSON_POST, ":method": "PUT" }
+      socket.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")
+      socket.write(frame(4, 0, [], 0))
+      socket.write(frame(1, 4, toFieldBlock(fields)))
+      socket.write(frame(0, 0, Buffer.from("{}")))
+      await arrived
+      cut(socket)
+      await closed
+      closing.fire()
+      await expect.poll(() => events).toHaveLength(1)
+      expect(events).toMatchObject([{ code: "incomplete_body" }])
+      expect(await call("GET")).toEqual(before)
+    })
   })
 })
 
@@ -170,11 +180,13 @@ it("a server for HTTP/2 serves HTTP/1.1 as well", async () => {
 async function start(scheme: "http" | "https", handler: Handler) {
   const router = createExpressScimRouter(handler)
   const arrival = createSignal()
+  const closing = createSignal()
   function listener(
     req: http2.Http2ServerRequest,
     res: http2.Http2ServerResponse,
   ) {
     req.stream.once("readable", arrival.fire)
+    req.stream.once("close", closing.fire)
     router(req, res)
   }
   const server =
@@ -219,7 +231,9 @@ async function start(scheme: "http" | "https", handler: Handler) {
     const data = isJson && answer.text ? JSON.parse(answer.text) : answer.text
     return { status: answer.status, data }
   }
-  return { client, origin, arrived: arrival.fired, send, sendFully }
+  const { fired: arrived } = arrival
+  const { fired: closed } = closing
+  return { client, origin, arrived, closed, send, sendFully }
 }
 
 /** A frame of HTTP/2 (RFC 9113, 4.1). */

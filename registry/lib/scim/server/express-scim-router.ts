@@ -11,7 +11,6 @@ export interface NodeRequest {
   body?: unknown
   readableDidRead: boolean
   aborted: boolean
-  complete: boolean
   [Symbol.asyncIterator](): AsyncIterator<Uint8Array>
 }
 
@@ -107,7 +106,7 @@ export async function sendWebResponse(res: NodeResponse, response: Response) {
     res.setHeader(name, values.length > 1 ? values : value)
   }
   res.statusCode = response.status
-  // HTTP/2 fails to write a body, even an empty one, where none is allowed.
+  // After HEAD, and with a status like 204, HTTP/2 ends before a body.
   const hasBody = body.byteLength > 0 && res.req?.method !== "HEAD"
   if (hasBody) res.end(body)
   else res.end()
@@ -139,9 +138,9 @@ function toWebHeaders(req: NodeRequest) {
   return headers
 }
 
-/** Returns the stream, or what a parser has made of it. */
+/** Returns the stream, which fails if it is cut off, or what a parser made of it. */
 function toWebBody(req: NodeRequest, headers: Headers) {
-  if (!req.readableDidRead || isCutOff(req)) return toStream(req)
+  if (!req.readableDidRead || req.aborted) return toStream(req)
   const text = toText(read(req, "body"))
   const { byteLength } = new TextEncoder().encode(text)
   headers.set("Content-Length", String(byteLength))
@@ -161,16 +160,10 @@ function toStream(req: NodeRequest) {
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       const { done, value } = await chunks.next()
-      if (!done) controller.enqueue(value)
-      else if (isCutOff(req)) controller.error(new Error("Aborted."))
-      else controller.close()
+      if (done) controller.close()
+      else controller.enqueue(value)
     },
   })
-}
-
-/** A request of HTTP/2 that is cut off ends as if it were complete. */
-function isCutOff({ aborted, complete }: NodeRequest) {
-  return aborted || !complete
 }
 
 /** Reads a member, but ignores what a polluted `Object.prototype` adds to every object. */
