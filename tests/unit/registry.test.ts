@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs"
-import { posix } from "node:path"
+import { dirname, join } from "node:path"
 import { describe, expect, it } from "vitest"
 
 interface Item {
@@ -41,11 +41,11 @@ function importsOf(path: string) {
   )
 }
 
-/** Server files name each other by `./x.js`. */
+/** Server files take types from each other by a relative path. */
 function toAlias(path: string, module: string) {
-  if (!module.startsWith("./")) return module
-  const folder = posix.dirname(path).replace("registry/", "@/")
-  return posix.join(folder, module).replace(/\.js$/, "")
+  if (!module.startsWith(".")) return module
+  const folder = dirname(path).replace("registry/", "@/")
+  return join(folder, module).replace(/\.js$/, "")
 }
 
 /** A declared package brings its subpaths. */
