@@ -24,7 +24,7 @@ const NAMES = [
   ...["response", "event", "operation", "code", "field", "headers", "status"],
   ...["statusText", "authorization", "encrypted", "originalUrl"],
 ]
-const VALUES = [true, false, null, 7, "x", {}, ["x"]]
+const VALUES = [true, false, null, 7, "Bearer x", {}, ["x"]]
 
 afterEach(() => {
   for (const name of NAMES) Reflect.deleteProperty(Object.prototype, name)
