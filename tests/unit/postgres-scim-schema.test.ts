@@ -11,11 +11,12 @@ import { scimKeyHint } from "@/lib/scim/server/scim-key"
 import { describeDatabases } from "../support/databases"
 import { fillFirstTables } from "../support/first-scim-tables"
 import { ACME, keyOf, START_S, twenty } from "../support/scim-store"
+import { withClock } from "../support/test-clock"
 
 describeDatabases("scim_schema_test", (_, getDb) => {
   function open() {
     const now = () => START_S * 1000
-    return createPostgresScimManagement(getDb(), { now })
+    return createPostgresScimManagement(withClock(getDb(), now))
   }
 
   beforeEach(async () => {
