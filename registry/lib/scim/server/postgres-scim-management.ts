@@ -184,8 +184,9 @@ export function createPostgresScimManagement(
  * completely or not at all, and processes that start at the same time wait
  * their turn.
  *
- * @throws Error if another transaction keeps the tables locked for about ten
- * seconds. Nothing has changed then, and you can try again.
+ * @throws Error if another transaction keeps the tables locked for 5 seconds,
+ * or another upgrade runs for 10. Nothing has changed then, and you can try
+ * again.
  * @throws Error if row level security hides the tables from this role.
  * @throws RangeError if `schema` has characters that aren't allowed.
  */
@@ -264,8 +265,8 @@ export const scimSchema: readonly string[] = [
 
 /** "scim" in ASCII: any number works that no other program locks. */
 const ADVISORY_LOCK = 0x7363696d
-/** 20 attempts that wait 0.2 s each, 0.3 s apart. */
-const UPGRADE_ATTEMPTS = 20
+/** Each waits 0.2 s, and the next begins 0.3 s later. */
+const UPGRADE_ATTEMPTS = 10
 /** lock_not_available, the code of a lock timeout. */
 const LOCK_TIMEOUT_CODES = ["55P03"]
 
@@ -286,9 +287,9 @@ async function isUpToDate(db: ScimDatabase, schema: string | undefined) {
     ) as hidden_tables`,
   )
   const hidden = found[0]?.["hidden_tables"]
-  if (hidden)
+  if (typeof hidden === "string")
     throw new Error(
-      `Row level security hides ${String(hidden)} from this role. Connect as the owner of these tables, or add policies for this role.`,
+      `Row level security hides ${hidden} from this role. Connect as the owner of these tables, or add policies for this role.`,
     )
   if (!found[0]?.["is_versioned"]) return false
   const { rows } = await db.query(
