@@ -280,7 +280,7 @@ async function isUpToDate(db: ScimDatabase, schema: string | undefined) {
   )
   const { rows: found } = await db.query(
     `select ${migrations} is not null as is_versioned, (
-      select string_agg(relname::text, ', '::text) from pg_class
+      select string_agg(relname::text, ', '::text order by relname) from pg_class
       where oid in (${connections}, ${keys}, ${migrations})
         and row_security_active(oid)
         and not exists (select 1 from pg_policy where polrelid = pg_class.oid)
