@@ -160,6 +160,15 @@ describeDatabases("scim_store_test", (name, getDb) => {
       },
     )
 
+    it("rejects a key although onEvent hangs", async () => {
+      const onEvent = vi.fn(() => new Promise(() => undefined))
+      const store = await makeStore({ onEvent })
+      const old = await keyOf(store.createScimConnection(ACME))
+      await store.resetScimApiKey(ACME)
+      expect(await store.verifyScimApiKey(old)).toBeNull()
+      expect(onEvent).toHaveBeenCalledOnce()
+    })
+
     it("accepts a key although recording its use hangs", async () => {
       const store = await makeStore()
       const key = await keyOf(store.createScimConnection(ACME))

@@ -37,7 +37,8 @@ export interface PostgresScimManagementOptions extends ScimSchemaOptions {
   overlapChoices?: readonly number[]
   /**
    * Called when a request carries a key that no longer works, once a minute at
-   * most for each customer. The request waits for it; errors are ignored.
+   * most for each customer. The request waits for it, for 3 s at most; errors
+   * are ignored.
    */
   onEvent?: (event: ScimRejectedEvent) => unknown
 }
@@ -107,14 +108,11 @@ export function createPostgresScimManagement(
 
   async function reject(customerId: string, keyId: string, reason: Reason) {
     const values = [customerId, reason]
-    const noted = await attempt(run(statements.NOTE_REJECTION, values))
+    const noted = await attempt(() => run(statements.NOTE_REJECTION, values))
     if (!noted) return
     const at = Number(noted["at"])
-    try {
-      await onEvent?.({ type: "rejected", at, customerId, keyId, reason })
-    } catch {
-      // A failing audit log must not change the response.
-    }
+    const event = { type: "rejected", at, customerId, keyId, reason } as const
+    await attempt(async () => onEvent?.(event))
   }
 
   return {
@@ -139,7 +137,7 @@ export function createPostgresScimManagement(
       const key = issueKey(command, prefix)
       const values = [...key.values, overlapSeconds || null]
       if (!(await run(statements.RESET, values))) return notFound()
-      await attempt(run(statements.CLEAN_UP, [command.customerId]))
+      await attempt(() => run(statements.CLEAN_UP, [command.customerId]))
       return key.result
     },
     async patchScimConnection({ customerId, scimApiKeyExpiration }) {
@@ -150,7 +148,7 @@ export function createPostgresScimManagement(
     },
     async deleteScimConnection({ customerId }) {
       const result = await change(statements.DELETE, [customerId])
-      if (result.ok) await attempt(run(statements.CLEAN_UP, [customerId]))
+      if (result.ok) await attempt(() => run(statements.CLEAN_UP, [customerId]))
       return result
     },
     async verifyScimApiKey(key) {
@@ -158,7 +156,8 @@ export function createPostgresScimManagement(
       const values = [hashKey(key)]
       const row = await run(statements.VERIFY, values)
       if (row?.["connection_id"]) {
-        if (row["is_use_due"]) await attempt(run(statements.NOTE_USE, values))
+        if (row["is_use_due"])
+          await attempt(() => run(statements.NOTE_USE, values))
         return toOwner(row)
       }
       const rejected = await run(statements.EXPLAIN, values)
@@ -591,12 +590,12 @@ async function retryConflicts<T>(work: () => Promise<T>) {
  * Waits for work that must not change the response: until it is done, fails,
  * or takes too long. Returns undefined for the latter two.
  */
-async function attempt<T>(work: Promise<T>) {
+async function attempt<T>(work: () => Promise<T>) {
   let timer: ReturnType<typeof setTimeout> | undefined
   const limit = new Promise<undefined>((resolve) => {
     timer = setTimeout(() => resolve(undefined), ATTEMPT_LIMIT_MS)
   })
-  const result = await Promise.race([work.catch(() => undefined), limit])
+  const result = await Promise.race([work().catch(() => undefined), limit])
   clearTimeout(timer)
   return result
 }
