@@ -6,8 +6,10 @@ import { readBody } from "./scim/body"
 import { createDirectory, isETagIn } from "./scim/directory"
 import { readDiscovery } from "./scim/discovery"
 import { quote, ScimError } from "./scim/errors"
-import { isUnstorable, read, type ScimRecord } from "./scim/records"
+import { decodePathPart } from "./scim/paths"
+import { read, type ScimRecord } from "./scim/records"
 import { toETag, type StoredResource } from "./scim/resource"
+import { emptyResponse, errorResponse, scimResponse } from "./scim/response"
 import { resourceTypes, type ScimResourceType } from "./scim/schemas"
 import {
   createPresenter,
@@ -17,7 +19,6 @@ import {
   type ScimStore,
 } from "./scim/search"
 
-const ERROR_SCHEMA = "urn:ietf:params:scim:api:messages:2.0:Error"
 const DISCOVERY_ENDPOINTS = [
   "Schemas",
   "ResourceTypes",
@@ -98,17 +99,7 @@ function isEndpoint(part: string | undefined) {
 }
 
 function splitPath({ pathname }: URL) {
-  return pathname.split("/").filter(Boolean).map(decode)
-}
-
-function decode(part: string) {
-  try {
-    const text = decodeURIComponent(part)
-    if (!isUnstorable(text)) return text
-  } catch {
-    // Malformed like a part with U+0000.
-  }
-  throw new ScimError(400, "The path is not a valid URL.", "invalidSyntax")
+  return pathname.split("/").filter(Boolean).map(decodePathPart)
 }
 
 function resourceMethods(
@@ -215,28 +206,4 @@ function methodNotAllowed(methods: string[]) {
   const allowed = methods.join(", ")
   const headers = { Allow: allowed }
   return new ScimError(405, `Use ${allowed}.`, undefined, headers)
-}
-
-/** RFC 7644, section 3.12: the status is text. */
-function errorResponse({ status, scimType, message, headers }: ScimError) {
-  const body = {
-    schemas: [ERROR_SCHEMA],
-    status: String(status),
-    ...(scimType && { scimType }),
-    detail: message,
-  }
-  return scimResponse(status, body, headers)
-}
-
-function scimResponse(status: number, body: object, headers: HeadersInit = {}) {
-  const response = Response.json(body, { status, headers })
-  response.headers.set("Content-Type", "application/scim+json")
-  response.headers.set("Cache-Control", "no-store")
-  return response
-}
-
-function emptyResponse(status: number, headers: HeadersInit = {}) {
-  const response = new Response(null, { status, headers })
-  response.headers.set("Cache-Control", "no-store")
-  return response
 }

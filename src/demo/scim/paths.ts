@@ -1,4 +1,5 @@
 import { quote, ScimError } from "./errors"
+import { isUnstorable } from "./records"
 import {
   commonAttributes,
   resourceTypes,
@@ -68,6 +69,17 @@ export function findTarget(
     return sub && { schema, attribute, sub }
   }
   return undefined
+}
+
+/** Decodes a part of a URL's path, or throws a 400. */
+export function decodePathPart(part: string) {
+  try {
+    const text = decodeURIComponent(part)
+    if (!isUnstorable(text)) return text
+  } catch {
+    // A broken percent sign gets the same error as U+0000.
+  }
+  throw new ScimError(400, "The path is not a valid URL.", "invalidSyntax")
 }
 
 /** Throws for text that isn't names separated by dots and colons. */
