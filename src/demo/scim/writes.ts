@@ -131,8 +131,11 @@ function toSeed(
   attribute: ScimAttribute,
   filter: Filter,
 ): ScimRecord | undefined {
-  if (filter.op === "eq")
-    return mergeParts(attribute, {}, { [filter.path]: filter.value })
+  if (filter.op === "eq") {
+    const sub = findSubAttribute(attribute, filter.path)
+    if (!sub || sub.mutability === "readOnly") return undefined
+    return { [sub.name]: toStored(sub, filter.value) }
+  }
   if (filter.op !== "and") return undefined
   const parts = filter.filters.map((one) => toSeed(attribute, one))
   return parts.every((part) => part !== undefined)
