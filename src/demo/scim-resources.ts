@@ -112,7 +112,7 @@ export function createScimResources(db: ScimDatabase, customerId: string) {
       lookup?: ScimLookup,
     ) {
       const rows = await query(
-        `select ${COLUMNS}, position::float8 as position
+        `select ${COLUMNS}, position::float8 as scanned
          from demo_scim_resources
          where customer_id = $1 and type = $2 and not is_deleted
            and position > $3 ${lookup ? `and ${CONDITIONS[lookup.by]}` : ""}
@@ -123,7 +123,7 @@ export function createScimResources(db: ScimDatabase, customerId: string) {
         ...(lookup ? [toKey(lookup)] : []),
       )
       return rows.map((row) => ({
-        position: Number(row["position"]),
+        position: Number(row["scanned"]),
         resource: toStoredResource(row),
       }))
     },

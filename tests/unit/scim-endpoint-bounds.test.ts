@@ -442,6 +442,16 @@ describe("PATCH", () => {
     expect(added.json.members).toHaveLength(1000)
   })
 
+  it("has at most 10,000 attributes without a path", async () => {
+    const { id } = await scim.createUser()
+    const names = Array.from({ length: 100 }, (_, index) => [`x${index}.`, 1])
+    const operation = { op: "add", value: Object.fromEntries(names) }
+    const operations = Array.from({ length: 101 }, () => operation)
+    const path = `/Users/${id}`
+    expect((await scim.patch(path, ...operations)).status).toBe(413)
+    expect((await scim.patch(path, ...operations.slice(1))).status).toBe(204)
+  })
+
   it("adds and removes a thousand members of a group of 30,000", async () => {
     const toMember = (index: number) => ({ value: `m${index}` })
     const members = Array.from({ length: 30_000 }, (_, n) => toMember(n))

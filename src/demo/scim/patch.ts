@@ -11,6 +11,8 @@ import {
 } from "./writes"
 
 const MAX_OPERATIONS = 1000
+/** How many attributes the operations without a path may have together. */
+const MAX_ATTRIBUTES = 10_000
 const OPS = ["add", "remove", "replace"] as const
 
 /** Returns the writes of a PATCH body (RFC 7644, section 3.5.2), or throws a 400 or 413. */
@@ -26,9 +28,23 @@ export function parsePatch(
       413,
       `A PATCH has at most ${MAX_OPERATIONS} operations.`,
     )
+  if (countAttributes(operations) > MAX_ATTRIBUTES)
+    throw new ScimError(
+      413,
+      `A PATCH has at most ${MAX_ATTRIBUTES} attributes without a path.`,
+    )
   return mergeMemberWrites(
     operations.flatMap((operation) => parseOperation(type, operation)),
   )
+}
+
+function countAttributes(operations: unknown[]) {
+  let count = 0
+  for (const operation of operations) {
+    const value = isRecord(operation) && readAnyCase(operation, "value")
+    if (isRecord(value)) count += Object.keys(value).length
+  }
+  return count
 }
 
 function parseOperation(
