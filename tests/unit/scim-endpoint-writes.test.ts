@@ -166,7 +166,9 @@ describeDatabases("scim_endpoint_writes_test", (_, getDb) => {
     const { id } = await scim.createUser()
     const losing = createScimClient(() => ({
       query: async (text: string, values?: unknown[]) =>
-        /version = version \+ 1/.test(text) ? { rows: [] } : getDb().query(text, values),
+        /version = version \+ 1/.test(text)
+          ? { rows: [] }
+          : getDb().query(text, values),
     }))
     const title = { op: "add", path: "title", value: "T" }
     const { status, headers, json } = await losing.patch(`/Users/${id}`, title)
