@@ -7,9 +7,10 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs"
-import { createServer, type Server } from "node:net"
+import type { Server } from "node:net"
 import { delimiter, join } from "node:path"
 
+import { freePort } from "../../scripts/ports.mjs"
 import { appFolder } from "./app"
 import { APPS, REPO, type InstallCase } from "./cases"
 
@@ -157,13 +158,6 @@ async function answers(url: string) {
   } catch {
     return new Promise<false>((done) => setTimeout(done, 100, false))
   }
-}
-
-async function freePort() {
-  const server = createServer()
-  const port = await listen(server)
-  await new Promise((done) => server.close(done))
-  return port
 }
 
 /** On a free port of the loopback interface. */
