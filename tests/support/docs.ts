@@ -8,8 +8,18 @@ export interface Page {
   path: string
   text: string
   prose: string
-  blocks: { language: string; code: string }[]
+  blocks: Block[]
 }
+
+interface Block {
+  language: string
+  code: string
+  /** The file that the reader creates with it: "Create `lib/x.ts`:". */
+  file?: string
+}
+
+/** The last paragraph before a block, when it names a file to create. */
+const NAMED = /(?:^|\n)(?:.*[.] )?(?:Then c|C)reate `([^`]+)`[^\n]*:\n+$/
 
 export const pages = [
   "README.md",
@@ -24,13 +34,15 @@ const source = registrySource + sourceIn("src/demo")
 function readPage(path: string): Page {
   const text = readFileSync(path, "utf8")
   const fence = /^( *)```(\w*)\n([^]*?)^ *```$/gm
-  const blocks = Array.from(
-    text.matchAll(fence),
-    ([, indent = "", language = "", code = ""]) => ({
+  const blocks = Array.from(text.matchAll(fence), (match) => {
+    const [, indent = "", language = "", code = ""] = match
+    const [, file] = NAMED.exec(text.slice(0, match.index)) ?? []
+    return {
       language,
       code: code.replaceAll(new RegExp(`^${indent}`, "gm"), ""),
-    }),
-  )
+      ...(file && { file }),
+    }
+  })
   return { path, text, prose: text.replaceAll(fence, ""), blocks }
 }
 
@@ -45,6 +57,12 @@ function sourceIn(folder: string) {
 export function codeIn({ prose }: Page) {
   const found = prose.matchAll(/`([^`\n]+)`/g)
   return [...new Set(Array.from(found, ([, code = ""]) => code))]
+}
+
+/** The files that the reader of a page creates, or of any page. */
+export function createdFiles(from = pages) {
+  const files = from.flatMap(({ blocks }) => blocks).map(({ file }) => file)
+  return new Set(files.filter((file) => file !== undefined))
 }
 
 /** The commands of a page, in blocks and in backticks. */
