@@ -4,11 +4,11 @@ import { chromiumLaunchOptions } from "../../scripts/chromium.mjs"
 
 export default defineConfig({
   testDir: ".",
-  testMatch: "install.test.ts",
+  testMatch: "*.test.ts",
   globalSetup: "./sets.ts",
   fullyParallel: true,
   workers: 2,
-  timeout: 120_000,
+  timeout: 1_200_000,
   reporter: "list",
   outputDir: "../../test-results/install",
   use: {

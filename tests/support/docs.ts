@@ -65,6 +65,14 @@ export function createdFiles(from = pages) {
   return new Set(files.filter((file) => file !== undefined))
 }
 
+/** What a page says that a file contains. */
+export function codeOf(path: string, file: string) {
+  const page = pages.find((each) => each.path === path)
+  const block = page?.blocks.find((each) => each.file === file)
+  if (!block) throw new Error(`${path} doesn't create ${file}.`)
+  return block.code
+}
+
 /** The commands of a page, in blocks and in backticks. */
 export function commandsIn(page: Page) {
   const lines = page.blocks
