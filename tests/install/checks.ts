@@ -80,14 +80,12 @@ export function itemPackages(app: InstallCase, items: string[]) {
     { isDev: true, names: wanted("devDependencies") },
   ]
     .filter(({ names }) => names.size > 0)
-    .map(
-      ({ isDev, names }): PackageRequest => ({
-        manager: "npm",
-        folder: "",
-        isDev,
-        packages: [...names].toSorted(),
-      }),
-    )
+    .map(({ isDev, names }): PackageRequest => ({
+      manager: "npm",
+      folder: "",
+      isDev,
+      packages: [...names].toSorted(),
+    }))
 }
 
 /** The packages that the files import. The repository's own would be found, too, declared or not. */

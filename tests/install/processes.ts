@@ -57,12 +57,7 @@ function startNode(app: Project, args: string[], env = {}) {
   return { child, output }
 }
 
-export async function run(
-  app: Project,
-  tool: Tool,
-  args: string[],
-  env = {},
-) {
+export async function run(app: Project, tool: Tool, args: string[], env = {}) {
   const { child, output } = start(app, tool, args, env)
   const limit = setTimeout(() => child.kill("SIGKILL"), LIMIT_MS)
   const code = await exit(child)
@@ -115,16 +110,19 @@ export async function add(
     NO_PROXY: "127.0.0.1",
   })
   if (!existsSync(calls)) return []
-  return readFileSync(calls, "utf8").trim().split("\n").map((line) => {
-    const [manager = "", folder = "", ...words] = line.trim().split(" ")
-    const isPackage = (word: string) => /^[^-]/.test(word)
-    return {
-      manager,
-      folder: relative(realpathSync(appFolder(app)), folder),
-      isDev: words.includes("-D"),
-      packages: words.slice(1).filter(isPackage).toSorted(),
-    }
-  })
+  return readFileSync(calls, "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => {
+      const [manager = "", folder = "", ...words] = line.trim().split(" ")
+      const isPackage = (word: string) => /^[^-]/.test(word)
+      return {
+        manager,
+        folder: relative(realpathSync(appFolder(app)), folder),
+        isDev: words.includes("-D"),
+        packages: words.slice(1).filter(isPackage).toSorted(),
+      }
+    })
 }
 
 type Started = ReturnType<typeof startNode>
