@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs"
 import { join, relative } from "node:path"
 
 import { appFolder, write } from "./app"
-import type { InstallCase } from "./cases"
+import type { InstallCase, Project } from "./cases"
 import { run, type PackageRequest } from "./processes"
 import { ITEMS } from "./registry-server"
 
@@ -89,7 +89,11 @@ export function itemPackages(app: InstallCase, items: string[]) {
 }
 
 /** The packages that the files import. The repository's own would be found, too, declared or not. */
-export function importedPackages(app: InstallCase, paths: string[]) {
+export function importedPackages(
+  app: Project,
+  paths: string[],
+  aliases: string[],
+) {
   const names = paths
     .map((path) => readFileSync(join(appFolder(app), path), "utf8"))
     .flatMap((text) =>
@@ -97,7 +101,7 @@ export function importedPackages(app: InstallCase, paths: string[]) {
     )
     .map(([, name = ""]) => name)
     .filter((name) => !/^(\.|node:)/.test(name))
-    .filter((name) => !name.startsWith(`${app.alias}/`))
+    .filter((name) => !aliases.some((alias) => name.startsWith(alias)))
     .map((name) => /^(@[^/]+\/)?[^/]+/.exec(name)?.[0])
   return new Set(names)
 }

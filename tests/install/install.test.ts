@@ -71,7 +71,7 @@ for (const app of CASES)
         .filter(({ isDev }) => !isDev)
         .flatMap((request) => request.packages)
         .map((name) => name.replace(/(?<=.)@.*/, ""))
-      expect(importedPackages(app, files)).toEqual(
+      expect(importedPackages(app, files, [`${app.alias}/`])).toEqual(
         new Set(["react", ...packages]),
       )
       repairKit(app)

@@ -58,13 +58,21 @@ function startNode(app: Project, args: string[], env = {}) {
 }
 
 export async function run(app: Project, tool: Tool, args: string[], env = {}) {
-  const { child, output } = start(app, tool, args, env)
+  await ended(start(app, tool, args, env), [tool, ...args])
+}
+
+/** Runs a program of the project's own, and returns what it prints. */
+export function runNode(app: Project, file: string) {
+  return ended(startNode(app, [file]), ["node", file])
+}
+
+async function ended({ child, output }: Started, command: string[]) {
   const limit = setTimeout(() => child.kill("SIGKILL"), LIMIT_MS)
   const code = await exit(child)
   clearTimeout(limit)
-  if (code === 0) return
+  if (code === 0) return output.join("")
   const end = code === null ? "took too long" : `exited with ${code}`
-  throw new Error(`${tool} ${args.join(" ")} ${end}\n${output.join("")}`)
+  throw new Error(`${command.join(" ")} ${end}\n${output.join("")}`)
 }
 
 function exit(child: ChildProcess) {

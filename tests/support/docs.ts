@@ -14,6 +14,8 @@ export interface Page {
 interface Block {
   language: string
   code: string
+  /** The heading that it stands under. */
+  section: string
   /** The file that the reader creates with it: "Create `lib/x.ts`:". */
   file?: string
 }
@@ -36,9 +38,13 @@ function readPage(path: string): Page {
   const fence = /^( *)```(\w*)\n([^]*?)^ *```$/gm
   const blocks = Array.from(text.matchAll(fence), (match) => {
     const [, indent = "", language = "", code = ""] = match
-    const [, file] = NAMED.exec(text.slice(0, match.index)) ?? []
+    const before = text.slice(0, match.index)
+    const [, file] = NAMED.exec(before) ?? []
+    const headings = Array.from(before.matchAll(/^## (.+)$/gm))
+    const [, section = ""] = headings.at(-1) ?? []
     return {
       language,
+      section,
       code: code.replaceAll(new RegExp(`^${indent}`, "gm"), ""),
       ...(file && { file }),
     }
@@ -65,10 +71,15 @@ export function createdFiles(from = pages) {
   return new Set(files.filter((file) => file !== undefined))
 }
 
-/** What a page says that a file contains. */
+/** The blocks of a page under the headings that match. */
+export function blocksOf(path: string, sections = /(?:)/) {
+  const blocks = pages.find((page) => page.path === path)?.blocks ?? []
+  return blocks.filter(({ section }) => sections.test(section))
+}
+
+/** What a page says that a file contains: the last thing, if there are several. */
 export function codeOf(path: string, file: string) {
-  const page = pages.find((each) => each.path === path)
-  const block = page?.blocks.find((each) => each.file === file)
+  const block = blocksOf(path).findLast((each) => each.file === file)
   if (!block) throw new Error(`${path} doesn't create ${file}.`)
   return block.code
 }
