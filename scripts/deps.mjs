@@ -73,12 +73,12 @@ function areInstalled(folder) {
   if (!installed) return false
   const wanted = readPackages(join(folder, "package-lock.json")) ?? {}
   const isComplete = Object.entries(wanted).every(
-    ([path, { version, optional, devOptional, peer }]) =>
+    ([path, { version, optional, peer }]) =>
       !path.startsWith("node_modules/") ||
       (installed[path]
         ? installed[path].version === version &&
           existsSync(join(folder, path, "package.json"))
-        : optional || devOptional || peer),
+        : optional || peer),
   )
   // A folder that another system shares has that system's binaries.
   const isForThisSystem = Object.values(installed).every(
