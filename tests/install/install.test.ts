@@ -162,12 +162,15 @@ for (const app of CASES)
     if (app.backends?.includes("pglite"))
       test("sets up, resets and deletes over its own routes", async ({
         page,
+        request,
       }) => {
         writeBackend(app, "pglite")
         await typeCheck(app)
         await build(app)
         const server = await serveBackend(app)
         try {
+          // A database in the process takes longer to open than the page waits.
+          await request.get(`${server.url}/api/setup/scim`, { timeout: 0 })
           await page.goto(server.url)
           await expect(heading(page)).toHaveText("SCIM provisioning")
           await setUpResetAndDelete(page)

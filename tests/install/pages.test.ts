@@ -139,6 +139,8 @@ test.describe("Getting started, followed in a new Next.js app", () => {
     const [, header = "", url = ""] = /-H "([^"]+)" (\S+)$/.exec(curl) ?? []
     const server = await serveForDevelopment(app)
     try {
+      // A database in the process takes longer to open than the page waits.
+      await request.get(`${server.url}/api/setup/scim`, { timeout: 0 })
       await page.goto(`${server.url}/settings/scim`)
       await button(page, scimMessages.create.action).click()
       const key = await page.getByText(/^scim_\w+$/).textContent()

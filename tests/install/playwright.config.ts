@@ -11,7 +11,11 @@ export default defineConfig({
   timeout: 1_200_000,
   reporter: "list",
   outputDir: "../../test-results/install",
+  expect: { timeout: 30_000 },
   use: {
+    // Builds may take their time, clicks may not.
+    actionTimeout: 60_000,
+    navigationTimeout: 120_000,
     launchOptions: chromiumLaunchOptions(),
     trace: "retain-on-failure",
   },
