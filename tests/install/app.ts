@@ -17,10 +17,15 @@ export function appFolder({ name }: Project) {
   return join(APPS, name)
 }
 
+/** Deletes what an earlier run left. */
+export function startFresh(app: Project) {
+  rmSync(appFolder(app), { recursive: true, force: true })
+}
+
 /** A fresh project as its owner has it after `shadcn init`, with the seed's page. */
 export function createApp(app: InstallCase) {
   const folder = appFolder(app)
-  rmSync(folder, { recursive: true, force: true })
+  startFresh(app)
   const { framework, src, lib, set } = app
   const pages = pagesFolder(app)
   const css = join(pages, "globals.css")

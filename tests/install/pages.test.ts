@@ -5,7 +5,7 @@ import { expect, test } from "@playwright/test"
 import { scimMessages } from "@/lib/scim/scim-messages"
 
 import { blocksOf, codeOf } from "../support/docs"
-import { appFolder, createApp, write } from "./app"
+import { appFolder, createApp, startFresh, write } from "./app"
 import { REPO, type InstallCase, type Project } from "./cases"
 import { build, lint, typeCheck } from "./checks"
 import { button } from "./journey"
@@ -185,6 +185,7 @@ test.describe("A backend of its own, compiled by tsc and run by Node", () => {
   const app: Project = { name: "backend-of-its-own", kit: "radix" }
 
   test("compiles, step by step", async () => {
+    startFresh(app)
     write(app, "package.json", { private: true, type: "module" })
     write(app, "src/database.ts", codeOf(GUIDE, "lib/database.ts"))
     for (const block of blocksOf(BACKEND, /^A backend of its own$/)) {

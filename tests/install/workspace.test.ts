@@ -3,7 +3,7 @@ import { join } from "node:path"
 import { expect, test } from "@playwright/test"
 
 import { blocksOf } from "../support/docs"
-import { appFolder, write } from "./app"
+import { appFolder, startFresh, write } from "./app"
 import { REPO, type Project } from "./cases"
 import { importedPackages } from "./checks"
 import { add, run } from "./processes"
@@ -37,6 +37,7 @@ function createWorkspace(app: Project) {
     utils: "@workspace/ui/lib/utils",
     ui: "@workspace/ui/components",
   }
+  startFresh(app)
   write(app, "package.json", { private: true })
   write(app, "pnpm-workspace.yaml", "packages:\n  - apps/*\n  - packages/*\n")
   write(app, "pnpm-lock.yaml", "lockfileVersion: '9.0'\n")
