@@ -58,15 +58,15 @@ function startNode(app: Project, args: string[], env = {}) {
 }
 
 export async function run(app: Project, tool: Tool, args: string[], env = {}) {
-  await ended(start(app, tool, args, env), [tool, ...args])
+  await outputOf(start(app, tool, args, env), [tool, ...args])
 }
 
 /** Runs a program of the project's own, and returns what it prints. */
 export function runNode(app: Project, file: string) {
-  return ended(startNode(app, [file]), ["node", file])
+  return outputOf(startNode(app, [file]), ["node", file])
 }
 
-async function ended({ child, output }: Started, command: string[]) {
+async function outputOf({ child, output }: Started, command: string[]) {
   const limit = setTimeout(() => child.kill("SIGKILL"), LIMIT_MS)
   const code = await exit(child)
   clearTimeout(limit)

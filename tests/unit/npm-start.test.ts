@@ -70,9 +70,9 @@ beforeEach(() => {
 })
 
 afterEach(async () => {
-  for (const { kill, ended } of running) {
-    kill()
-    await ended
+  for (const started of running) {
+    started.kill()
+    await started.ended
   }
   running = []
   chmodSync(folder, 0o755)
