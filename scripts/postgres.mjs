@@ -6,11 +6,11 @@ import {
   readdirSync,
   rmSync,
 } from "node:fs"
-import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { delimiter, join } from "node:path"
 
 import { isDebian } from "./chromium.mjs"
+import { freePort } from "./ports.mjs"
 
 const DEBIAN_ROOT = "/usr/lib/postgresql"
 const START_LIMIT_MS = 60_000
@@ -127,17 +127,6 @@ function untilReady(server) {
       if (!said.includes("ready to accept connections")) return
       clearTimeout(timer)
       resolve(undefined)
-    })
-  })
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once("error", reject)
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address()
-      server.close(() => resolve(port))
     })
   })
 }
