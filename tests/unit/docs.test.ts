@@ -27,8 +27,12 @@ const FOLDER = "node_modules/.cache/enterprise-scim-docs"
 const GLOBALS = readFileSync("tests/support/docs-globals.txt", "utf8")
 const PATH =
   /^(?:[\w[\].-]+\/)*[\w.-]+\.(?:tsx?|mjs|json|md|png|webp)$|^(?:components|lib|tests|src|scripts|docs)\/[\w/.-]+$/
-/** A setting that no code of ours names. */
-const PGBOUNCERS = "max_prepared_statements"
+/** Settings of PgBouncer and PostgreSQL that no code of ours names. */
+const SETTINGS = [
+  "application_name",
+  "max_prepared_statements",
+  "primary_conninfo",
+]
 /** Items, as a command has them. */
 const NOT_OURS = /^enterprise-scim[\w-]*\.json$/
 
@@ -70,7 +74,7 @@ it("the navigation has every page, each with one main heading", () => {
 describe.each(pages)("$path", (page) => {
   it("has blocks of languages that are checked", () => {
     for (const { language, code } of page.blocks) {
-      expect(["json", "sh", "text", "ts", "tsx"]).toContain(language)
+      expect(["json", "sh", "sql", "text", "ts", "tsx"]).toContain(language)
       if (language === "json") expect(() => JSON.parse(code)).not.toThrow()
     }
   })
@@ -106,7 +110,7 @@ describe.each(pages)("$path", (page) => {
   it("names codes, tables and columns that there are", () => {
     const unknown = codeIn(page)
       .filter((code) => /^[a-z0-9]+(_[a-z0-9]+)+$/.test(code))
-      .filter((code) => code !== PGBOUNCERS)
+      .filter((code) => !SETTINGS.includes(code))
       .filter((code) => !new RegExp(`\\b${code}\\b`).test(registrySource))
     expect(unknown).toEqual([])
   })

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs"
+import { dirname, join } from "node:path"
 import { describe, expect, it } from "vitest"
 
 interface Item {
@@ -36,8 +37,15 @@ function lines(path: string) {
 function importsOf(path: string) {
   const source = readFileSync(path, "utf8")
   return [...source.matchAll(/(?:from|import)\s*\(?"([^"]+)"/g)].map(
-    ([, module = ""]) => packageOf(module),
+    ([, module = ""]) => packageOf(toAlias(path, module)),
   )
+}
+
+/** Server files take types from each other by a relative path. */
+function toAlias(path: string, module: string) {
+  if (!module.startsWith(".")) return module
+  const folder = dirname(path).replace("registry/", "@/")
+  return join(folder, module).replace(/\.js$/, "")
 }
 
 /** A declared package brings its subpaths. */
