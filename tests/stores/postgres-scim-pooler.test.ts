@@ -17,6 +17,11 @@ import { describePooler } from "../support/pooler"
 import { describeScimFacts } from "../support/scim-facts.contract"
 import { describeScimManagement } from "../support/scim-management.contract"
 import { ACME, keyOf, twenty, valid } from "../support/scim-store"
+import { withClock } from "../support/test-clock"
+
+interface StoreOptions extends PostgresScimManagementOptions {
+  now?: () => number
+}
 
 /** Fewer than there are clients, so that these share them. */
 const SHARED = 4
@@ -205,9 +210,10 @@ function describeStore(name: string, getDb: () => ScimDatabase) {
     await migrateScimSchema(db)
   })
 
-  async function makeStore(options: PostgresScimManagementOptions = {}) {
+  async function makeStore({ now, ...options }: StoreOptions = {}) {
     await db.query("truncate scim_connections cascade")
-    return createPostgresScimManagement(db, options)
+    const clocked = now ? withClock(db, now) : db
+    return createPostgresScimManagement(clocked, options)
   }
 
   describeScimManagement(name, (now) => makeStore({ now }))
