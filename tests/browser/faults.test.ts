@@ -165,8 +165,7 @@ function errorWords({ kind, status }: Fault) {
   const { errors, retryAfter } = words
   if (status === 401) return errors["signed-out"]
   if (status === 403) return errors.forbidden
-  // A date has no fractions of a second, and the answer takes a while.
-  if (status === 429) return retryAfter(90).replace("90", "(90|8[0-9])")
+  if (status === 429) return retryAfter("in 2 minutes")
   if (status && status < 500) return errors.invalid
   if (kind === "slow") return errors.timeout
   if (kind === "refused" || kind === "lost" || kind === "cut")
