@@ -50,6 +50,7 @@ export function ScimRequests({
   if (activity === "unknown" && !last) return null
   if (scim.now === null)
     return <ScimFact label={words.activityLabel}>{"\u00a0"}</ScimFact>
+  if (scim.stale?.error) return null
   if (scim.stale)
     return (
       <ScimFact label={words.activityLabel}>
