@@ -3,6 +3,7 @@ import { join } from "node:path"
 import { defineConfig } from "@playwright/test"
 
 import { chromiumLaunchOptions } from "../../scripts/chromium.mjs"
+import { FAILURE_LIMIT, TEST_LIMIT_MS, WAIT_LIMIT_MS } from "../support/limits"
 import { HTTP_HOST } from "./harness/page-options"
 
 const port = 3217
@@ -19,8 +20,9 @@ export default defineConfig({
   globalSetup: "./harness/build.ts",
   workers: 2,
   fullyParallel: true,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: TEST_LIMIT_MS,
+  expect: { timeout: WAIT_LIMIT_MS },
+  maxFailures: FAILURE_LIMIT,
   reporter: "list",
   use: {
     baseURL,
@@ -46,9 +48,9 @@ export default defineConfig({
     command: `node node_modules/next/dist/bin/next start -H 127.0.0.1 -p ${port}`,
     cwd: "../..",
     url: `${baseURL}/api/setup/scim`,
-    timeout: 120_000,
+    timeout: TEST_LIMIT_MS,
     reuseExistingServer: false,
-    gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
+    gracefulShutdown: { signal: "SIGTERM", timeout: WAIT_LIMIT_MS },
     env: {
       SCIM_DATA_DIR: data,
       DATABASE_URL: "",

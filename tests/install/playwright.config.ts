@@ -1,6 +1,7 @@
 import { defineConfig } from "@playwright/test"
 
 import { chromiumLaunchOptions } from "../../scripts/chromium.mjs"
+import { FAILURE_LIMIT, TEST_LIMIT_MS, WAIT_LIMIT_MS } from "../support/limits"
 
 export default defineConfig({
   testDir: ".",
@@ -8,7 +9,10 @@ export default defineConfig({
   globalSetup: "./sets.ts",
   fullyParallel: true,
   workers: 2,
-  timeout: 120_000,
+  // A test builds its app, and most build more than one thing.
+  timeout: 2 * TEST_LIMIT_MS,
+  expect: { timeout: WAIT_LIMIT_MS },
+  maxFailures: FAILURE_LIMIT,
   reporter: "list",
   outputDir: "../../test-results/install",
   use: {
