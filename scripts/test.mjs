@@ -18,6 +18,7 @@ try {
   process.exit(1)
 }
 const { findChromium } = await import("./chromium.mjs")
+const { installPgBouncer } = await import("./pgbouncer.mjs")
 const { startPostgres } = await import("./postgres.mjs")
 
 /** Everything that has to hold, cheap things first. Each is one command of a tool. */
@@ -74,6 +75,8 @@ try {
     if (postgres) process.env.TEST_DATABASE_URL = postgres.url
     else console.log("There is no PostgreSQL here: what needs one is skipped.")
   }
+  if (chosen.some(([name]) => name === "unit") && !installPgBouncer())
+    console.log("There is no PgBouncer here: what needs one is skipped.")
   for (const [name, ...args] of chosen) {
     console.log(`\n── ${name} ── ${args.join(" ")}`)
     const startedMs = performance.now()

@@ -13,7 +13,7 @@ import {
 } from "./harness/fixtures"
 import { leaksOf } from "./harness/leaks"
 import type { Harness, ServerState } from "./harness/server"
-import { FAULTS, IMPATIENT_MS, type Fault } from "./harness/setup-faults"
+import { FAULTS, type Fault } from "./harness/setup-faults"
 
 /**
  * The grid of checklist.md: 4 operations, 12 faults (two of them in two forms)
@@ -39,7 +39,7 @@ for (const operation of OPERATIONS)
         await harness.begin(from)
         if (operation === "get") harness.failNext("GET", fault)
         await open(page, harness, {
-          ...(fault.kind === "slow" && { timeoutMs: IMPATIENT_MS }),
+          ...(fault.kind === "slow" && { isPatient: true }),
           ...(fault.kind === "throw" && { throws: operation }),
         })
         if (operation !== "get") {
@@ -47,6 +47,10 @@ for (const operation of OPERATIONS)
           if (from !== state) await harness.begin(state)
           harness.failNext(METHODS[operation], fault)
           await start(page, operation)
+        }
+        if (fault.kind === "slow") {
+          await expect.poll(() => harness.metFaults).toEqual([fault])
+          await page.evaluate(() => window.harness.timeOut?.())
         }
         await settled(page)
 

@@ -4,6 +4,7 @@ import { defineConfig } from "@playwright/test"
 
 import { chromiumLaunchOptions } from "../../scripts/chromium.mjs"
 import { freePort } from "../../scripts/ports.mjs"
+import { FAILURE_LIMIT, TEST_LIMIT_MS, WAIT_LIMIT_MS } from "../support/limits"
 import { HTTP_HOST } from "./harness/page-options"
 
 // Workers read this file, too, and inherit the port.
@@ -21,8 +22,9 @@ export default defineConfig({
   globalSetup: "./harness/build.ts",
   workers: 2,
   fullyParallel: true,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: TEST_LIMIT_MS,
+  expect: { timeout: WAIT_LIMIT_MS },
+  maxFailures: FAILURE_LIMIT,
   reporter: "list",
   use: {
     baseURL,
@@ -48,9 +50,9 @@ export default defineConfig({
     command: `node node_modules/next/dist/bin/next start -H 127.0.0.1 -p ${port}`,
     cwd: "../..",
     url: `${baseURL}/api/setup/scim`,
-    timeout: 120_000,
+    timeout: TEST_LIMIT_MS,
     reuseExistingServer: false,
-    gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
+    gracefulShutdown: { signal: "SIGTERM", timeout: WAIT_LIMIT_MS },
     env: {
       SCIM_DATA_DIR: data,
       DATABASE_URL: "",

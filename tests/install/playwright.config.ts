@@ -1,6 +1,7 @@
 import { defineConfig } from "@playwright/test"
 
 import { chromiumLaunchOptions } from "../../scripts/chromium.mjs"
+import { FAILURE_LIMIT, TEST_LIMIT_MS, WAIT_LIMIT_MS } from "../support/limits"
 
 export default defineConfig({
   testDir: ".",
@@ -8,10 +9,12 @@ export default defineConfig({
   globalSetup: "./sets.ts",
   fullyParallel: true,
   workers: 2,
-  timeout: 1_200_000,
+  // A test builds its app, and most build more than one thing.
+  timeout: 2 * TEST_LIMIT_MS,
+  expect: { timeout: WAIT_LIMIT_MS },
+  maxFailures: FAILURE_LIMIT,
   reporter: "list",
   outputDir: "../../test-results/install",
-  expect: { timeout: 30_000 },
   use: {
     // Builds may take their time, clicks may not.
     actionTimeout: 60_000,

@@ -65,7 +65,8 @@ describe.skipIf(!findPostgres())(
           const rivals = Array.from({ length: ADMINS_OF_SHARED }, () =>
             resetUntilFailure(before, killed.count),
           )
-          await killed.done
+          await Promise.race([killed.done, ...admins, ...rivals])
+          expect(killed.isDone()).toBe(true)
           pair.promote()
 
           const second = connect(pair.standby)
@@ -87,13 +88,14 @@ function killAfter(changes: number, kill: () => unknown) {
   let left = changes
   let finish = () => {}
   const done = new Promise<void>((resolve) => (finish = resolve))
+  const isDone = () => left <= 0
   function count() {
     left -= 1
     if (left !== 0) return
     kill()
     finish()
   }
-  return { count, done }
+  return { count, done, isDone }
 }
 
 const create: Action = {

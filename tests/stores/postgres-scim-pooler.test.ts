@@ -25,6 +25,7 @@ interface StoreOptions extends PostgresScimManagementOptions {
 
 /** Fewer than there are clients, so that these share them. */
 const SHARED = 4
+/** PgBouncer 1.21 and later do. */
 const canPrepare = canPgBouncerPrepare()
 
 describe("unnamed statements", () => {
@@ -122,32 +123,28 @@ it("shows in docs/performance.md how to name statements", () => {
   expect(page?.blocks.map((block) => block.code)).toContain(code)
 })
 
-describe("named statements that PgBouncer prepares", () => {
-  if (!canPrepare) {
-    it.skip("needs PgBouncer 1.21 or later")
-  } else {
-    const settings = { max_prepared_statements: 100 }
-    const options = { poolSize: SHARED, settings }
-    describePooler("scim_pooler_named_test", options, (pooler) => {
-      describeStore("PgBouncer", () => withNamedStatements(pooler.connect(22)))
+describe.skipIf(!canPrepare)("named statements that PgBouncer prepares", () => {
+  const settings = { max_prepared_statements: 100 }
+  const options = { poolSize: SHARED, settings }
+  describePooler("scim_pooler_named_test", options, (pooler) => {
+    describeStore("PgBouncer", () => withNamedStatements(pooler.connect(22)))
 
-      it("leaves one valid key after twenty resets on two servers", async () => {
-        const stores = [1, 2].map(() => {
-          const db = withNamedStatements(pooler.connect(10))
-          return createPostgresScimManagement(db)
-        })
-        const [one, two] = stores
-        if (!one || !two) throw new Error("There is no store.")
-        await migrateScimSchema(pooler.connect(1))
-        await one.deleteScimConnection(ACME)
-        const old = await keyOf(one.createScimConnection(ACME))
-        const keys = await twenty((index) =>
-          keyOf((index % 2 ? one : two).resetScimApiKey(ACME)),
-        )
-        expect(await valid(two, [old, ...keys])).toHaveLength(1)
+    it("leaves one valid key after twenty resets on two servers", async () => {
+      const stores = [1, 2].map(() => {
+        const db = withNamedStatements(pooler.connect(10))
+        return createPostgresScimManagement(db)
       })
+      const [one, two] = stores
+      if (!one || !two) throw new Error("There is no store.")
+      await migrateScimSchema(pooler.connect(1))
+      await one.deleteScimConnection(ACME)
+      const old = await keyOf(one.createScimConnection(ACME))
+      const keys = await twenty((index) =>
+        keyOf((index % 2 ? one : two).resetScimApiKey(ACME)),
+      )
+      expect(await valid(two, [old, ...keys])).toHaveLength(1)
     })
-  }
+  })
 })
 
 describe("named statements that PgBouncer doesn't prepare", () => {

@@ -35,8 +35,7 @@ export function describePooler(
   defineTests: (pooler: Pooler) => void,
 ) {
   const canRun = serverUrl !== undefined && findPgBouncer() !== undefined
-  const title = "through PgBouncer in transaction mode"
-  describe.skipIf(!canRun)(title, () => {
+  describe.skipIf(!canRun)("through PgBouncer in transaction mode", () => {
     let admin: Pool
     let pooler: Awaited<ReturnType<typeof startPgBouncer>>
     let pools: Pool[] = []

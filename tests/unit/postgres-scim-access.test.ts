@@ -174,7 +174,7 @@ describeDatabases("scim_access_test", (name, getDb, asRole) => {
         language plpgsql as 'begin raise ''trapped''; end'`)
     await migrateScimSchema(getDb())
     const store = createPostgresScimManagement(getDb())
-    const scimApiKeyExpiration = Math.floor(Date.now() / 1000) + 60
+    const scimApiKeyExpiration = Math.floor(Date.now() / 1000) + 3600
     const command = { ...ACME, scimApiKeyExpiration }
     const old = await keyOf(store.createScimConnection(command))
     const key = await keyOf(
@@ -211,7 +211,7 @@ describeDatabases("scim_access_test", (name, getDb, asRole) => {
       const key = await keyOf(store.createScimConnection(ACME))
       await store.resetScimApiKey(ACME)
       expect(await store.verifyScimApiKey(key)).toBeNull()
-      const scimApiKeyExpiration = Math.floor(Date.now() / 1000) + 60
+      const scimApiKeyExpiration = Math.floor(Date.now() / 1000) + 3600
       await store.patchScimConnection({ ...ACME, scimApiKeyExpiration })
       const query = { before: scimApiKeyExpiration + 1 }
       expect(await store.listExpiringKeys(query)).toHaveLength(1)

@@ -108,7 +108,7 @@ describeDatabases("scim_conflict_test", (_, getDb) => {
     const key = await keyOf(store.resetScimApiKey(ACME))
     expect(await store.verifyScimApiKey(key)).toMatchObject(ACME)
     expect(await store.verifyScimApiKey(old)).toBeNull()
-    const scimApiKeyExpiration = Math.floor(Date.now() / 1000) + 60
+    const scimApiKeyExpiration = Math.floor(Date.now() / 1000) + 3600
     await store.patchScimConnection({ ...ACME, scimApiKeyExpiration })
     await store.endPreviousScimApiKey(ACME)
     const before = scimApiKeyExpiration + 1

@@ -109,7 +109,7 @@ describeDatabases("scim_store_test", (name, getDb) => {
         const { rows } = await getDb().query("select from scim_keys")
         return rows.length
       }
-      await expect.poll(countKeys, { timeout: 10_000 }).toBe(11)
+      await expect.poll(countKeys).toBe(11)
       expect(await store.verifyScimApiKey(key)).not.toBeNull()
     })
 

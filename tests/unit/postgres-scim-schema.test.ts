@@ -227,7 +227,7 @@ describeServer("scim_schema_lock_test", (getPool) => {
     await whileIdleAfter("select from scim_keys", async () => {
       migration = migrateScimSchema(getPool())
       const waiting = () => countWaiting(getPool(), "scim_schema_lock_test")
-      await expect.poll(waiting, { interval: 5, timeout: 10_000 }).toBe(1)
+      await expect.poll(waiting, { interval: 5 }).toBe(1)
     })
     await migration
     expect(await versions(getPool())).toEqual([7, VERSION])

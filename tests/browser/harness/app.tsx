@@ -38,8 +38,9 @@ export function HarnessApp({
   )
 }
 
-function makeApi({ timeoutMs = 10_000, throws }: PageOptions): ScimApi {
-  const api = createFetchScimApi("/api/setup/scim", { timeoutMs })
+function makeApi({ isPatient, throws }: PageOptions): ScimApi {
+  if (isPatient) waitForTest()
+  const api = createFetchScimApi("/api/setup/scim")
   if (!throws) return api
   const trouble = () => {
     if (throws === "get" && hasThrown) return api.get()
@@ -47,6 +48,16 @@ function makeApi({ timeoutMs = 10_000, throws }: PageOptions): ScimApi {
     throw new Error("The adapter has a bug.")
   }
   return { ...api, [throws]: trouble }
+}
+
+/** A time limit that passes when the test says so, and not before the request arrives. */
+function waitForTest() {
+  AbortSignal.timeout = () => {
+    const controller = new AbortController()
+    window.harness.timeOut = () =>
+      controller.abort(new DOMException("Timed out.", "TimeoutError"))
+    return controller.signal
+  }
 }
 
 function called({ callback }: PageOptions, key: string) {

@@ -5,8 +5,8 @@ export const HTTP_HOST = "admin.example"
 
 /** What a test wants of the page. It stands in the page's address. */
 export interface PageOptions {
-  /** How long the adapter waits for an answer. */
-  timeoutMs?: number
+  /** The adapter waits for an answer until the test calls `timeOut`. */
+  isPatient?: true
   /** The call of the adapter that throws: a read once, a write always. */
   throws?: "get" | ScimWrite
   endpoint?: string
@@ -36,6 +36,8 @@ declare global {
       reports: unknown[]
       /** What the live regions have said: see `announcements.ts`. */
       announced: string[]
+      /** Ends the wait for every answer, as the adapter's time limit does. */
+      timeOut?: () => void
       /** What the recorder still holds back. */
       flush?: () => Promise<unknown>
     }

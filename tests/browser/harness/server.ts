@@ -40,6 +40,7 @@ export async function startHarness() {
   let due: { method: string; trouble: Fault | Answer } | undefined
   let isKeptAlive = false
   const requests: string[] = []
+  const metFaults: Fault[] = []
   const keys: string[] = []
   const collected: string[] = []
   const handle = createScimSetupHandler({
@@ -71,7 +72,8 @@ export async function startHarness() {
     if (!trouble) return write(response, await perform())
     due = undefined
     if ("body" in trouble) return write(response, trouble)
-    return answerWithFault(trouble, response, perform)
+    await answerWithFault(trouble, response, perform)
+    return metFaults.push(trouble)
 
     async function perform(): Promise<Answer> {
       const answered = await handle(toWebRequest(request))
@@ -135,6 +137,8 @@ export async function startHarness() {
     collected,
     /** The methods of all requests to the setup route since `begin`. */
     requests,
+    /** The faults that requests have met since `begin`. */
+    metFaults,
     keepAlive: (isWanted: boolean) => void (isKeptAlive = isWanted),
     /** Forgets all, and begins in another state. */
     async begin(state: ServerState) {
@@ -142,6 +146,7 @@ export async function startHarness() {
       due = undefined
       collected.length = 0
       requests.length = 0
+      metFaults.length = 0
       if (state === "none") return
       const days = state === "active" ? 200 : -1
       const now = Math.floor(Date.now() / 1000)
