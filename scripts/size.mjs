@@ -5,7 +5,7 @@ const APP = /^(react|react-dom|react\/.*|@\/components\/ui\/.*|@\/lib\/utils)$/
 const LIBRARIES = /^(date-fns|lucide-react)$/
 const ITEM = `
   export * from "/registry/components/scim/scim-setup.tsx"
-  export * from "/registry/components/scim/use-scim-setup.ts"
+  export * from "/registry/components/scim/use-scim-setup.tsx"
   export * from "/registry/lib/scim/fetch-scim-api.ts"`
 
 /** What the item adds to an app, as Vite builds it for production. */

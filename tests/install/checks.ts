@@ -41,7 +41,12 @@ export async function lint(app: InstallCase, paths: string[]) {
     write(app, name, readFileSync(file, "utf8"))
   }
   await run(app, "eslint", ["--max-warnings", "0", ...sources])
-  await run(app, "biome", ["lint", "--error-on-warnings", ...sources])
+  await run(app, "biome", [
+    "lint",
+    "--error-on-warnings",
+    "--diagnostic-level=warn",
+    ...sources,
+  ])
 }
 
 function readItem(name: string): {

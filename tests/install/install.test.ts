@@ -91,10 +91,6 @@ for (const app of CASES)
         await typeCheck(app)
       })
 
-    if (app.isLinted)
-      test("passes the recommended rules of ESLint and Biome", () =>
-        lint(app, itemFiles(app, app.items)))
-
     test("builds for production", () => build(app))
 
     test.describe("in a browser", () => {
@@ -178,4 +174,8 @@ for (const app of CASES)
           await server.stop()
         }
       })
+
+    if (app.isLinted)
+      test("passes the recommended rules of ESLint and Biome", () =>
+        lint(app, itemFiles(app, app.items)))
   })
