@@ -161,6 +161,13 @@ describe("the backend", () => {
   })
 })
 
+it("the route for Next.js rejects OPTIONS, which Next.js would accept", async () => {
+  const request = new Request("https://app.example.com", { method: "OPTIONS" })
+  const response = await route.OPTIONS(request)
+  expect(response.status).toBe(405)
+  expect(response.headers.get("Allow")).toBe(METHODS.join(", "))
+})
+
 describe("an unfinished installation", () => {
   it.each(METHODS)("answers no %s, and says what to write", async (method) => {
     const handle = Object.entries(route).find(([name]) => name === method)?.[1]
