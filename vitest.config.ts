@@ -61,7 +61,7 @@ export default defineConfig({
           name: "node",
           environment: "node",
           setupFiles: ["tests/support/setup-node.ts"],
-          include: ["tests/unit/**/*.test.ts"],
+          include: ["tests/unit/**/*.test.ts", "tests/stores/**/*.test.ts"],
           hookTimeout: 60_000,
           testTimeout: 60_000,
         },

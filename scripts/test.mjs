@@ -11,7 +11,12 @@ const needsBrowser = ["stories", "a11y", "browser", "performance", "install"]
 const needsPostgres = ["unit", "install"]
 
 process.chdir(root)
-installDependencies()
+try {
+  installDependencies()
+} catch (error) {
+  console.error(error.message)
+  process.exit(1)
+}
 const { findChromium } = await import("./chromium.mjs")
 const { startPostgres } = await import("./postgres.mjs")
 

@@ -54,6 +54,7 @@ export default async function Page() {
           />
           <IdentityProvider
             endpoint={endpoint}
+            connectionKey={customer.id}
             domain={`${customer.id}.example`}
           />
         </div>

@@ -28,8 +28,7 @@ export function openDatabase() {
 
 export async function countUsers(customerId: string) {
   const { db } = await openDatabase()
-  const users = await createScimResources(db, customerId).list("User")
-  return users.length
+  return createScimResources(db, customerId).count("User")
 }
 
 async function connect() {

@@ -1,28 +1,31 @@
-import { Resources, Types } from "scimmy"
-
-import { isRecord } from "@/lib/scim/call-scim-api"
 import { authenticateScimRequest } from "@/lib/scim/server/authenticate-scim-request"
 import type { ScimDatabase } from "@/lib/scim/server/postgres-scim-management"
 
-import {
-  listResources,
-  patchResource,
-  scimError,
-  toSearch,
-  type ScimResourceClass,
-  type ScimStore,
-} from "./scim-directory"
 import { createScimResources } from "./scim-resources"
+import { readBody } from "./scim/body"
+import { createDirectory, isETagIn } from "./scim/directory"
+import { readDiscovery } from "./scim/discovery"
+import { quote, ScimError } from "./scim/errors"
+import { decodePathPart } from "./scim/paths"
+import { read, type ScimRecord } from "./scim/records"
+import { toETag, type StoredResource } from "./scim/resource"
+import { emptyResponse, errorResponse, scimResponse } from "./scim/response"
+import { resourceTypes, type ScimResourceType } from "./scim/schemas"
+import {
+  createPresenter,
+  listResources,
+  parseAttributeChoice,
+  parseSearch,
+  type ScimStore,
+} from "./scim/search"
 
-const MAX_BODY_LENGTH = 1_000_000
-
-const ENDPOINTS: Record<string, string> = {
-  User: "Users",
-  Group: "Groups",
-  Schema: "Schemas",
-  ResourceType: "ResourceTypes",
-  ServiceProviderConfig: "ServiceProviderConfig",
-}
+const DISCOVERY_ENDPOINTS = [
+  "Schemas",
+  "ResourceTypes",
+  "ServiceProviderConfig",
+]
+/** Optional endpoints of RFC 7644 that this one doesn't have. */
+const UNSUPPORTED_ENDPOINTS = ["Bulk", "Me"]
 
 export interface ScimServerOptions {
   db: ScimDatabase
@@ -33,9 +36,12 @@ export interface ScimServerOptions {
 
 interface Call {
   request: Request
-  query: URLSearchParams
+  query: ScimRecord
   store: ScimStore
+  baseUrl: string
 }
+
+type Methods = Record<string, () => Promise<Response>>
 
 /** A SCIM 2.0 endpoint (RFC 7644) for the customer to whom the key belongs. */
 export async function handleScimRequest(
@@ -46,224 +52,158 @@ export async function handleScimRequest(
     const connection = await authenticateScimRequest(request, verifyScimApiKey)
     if (connection instanceof Response) return connection
     const url = new URL(request.url)
-    const store = createScimResources(db, connection.customerId)
-    const call = { request, query: url.searchParams, store }
-    const { endpoint, id } = resolve(url, baseUrl)
-    const methods = methodsOf(endpoint, id, call)
-    const run = methods[request.method === "HEAD" ? "GET" : request.method]
-    if (!run) return methodNotAllowed(Object.keys(methods))
-    return toResponse(await run(), baseUrl)
+    const methods = findMethods(url, {
+      request,
+      query: Object.fromEntries(url.searchParams),
+      store: createScimResources(db, connection.customerId),
+      baseUrl,
+    })
+    const method = request.method === "HEAD" ? "GET" : request.method
+    const run = Object.hasOwn(methods, method) ? methods[method] : undefined
+    if (!run) throw methodNotAllowed(Object.keys(methods))
+    return await run()
   } catch (error) {
     return toErrorResponse(error)
   }
 }
 
-/** The path in parts; slashes too many are none. `/Users/Users` is a base URL with too much, and no user. */
-function resolve(url: URL, baseUrl: string) {
-  const base = partsOf(new URL(baseUrl))
-  const path = partsOf(url)
+/** Finds what a path offers. Ignores doubled slashes; a doubled `/Users` is a wrong base URL. */
+function findMethods(url: URL, call: Call): Methods {
+  const base = splitPath(new URL(call.baseUrl))
+  const path = splitPath(url)
   const [endpoint = "", id, ...others] = path.slice(base.length)
-  const endpoints = Object.values(ENDPOINTS)
-  if (
-    base.some((part, index) => path[index] !== part) ||
-    ![...endpoints, ".search"].includes(endpoint) ||
-    endpoints.includes(id ?? "") ||
-    others.length > 0
-  )
-    throw scimError(
-      404,
-      `There is nothing at ${url.pathname}. The base URL is ${baseUrl} (what follows it is added by the identity provider).`,
-    )
-  return { endpoint, id }
-}
-
-function partsOf(url: URL) {
-  return url.pathname.split("/").filter(Boolean).map(decode)
-}
-
-function decode(part: string) {
-  try {
-    return decodeURIComponent(part)
-  } catch {
-    throw scimError(400, `"${part}" is no part of a URL.`, "invalidSyntax")
-  }
-}
-
-type Methods = Record<string, () => Promise<Answer>>
-
-interface Answer {
-  status: number
-  body?: unknown
-}
-
-function methodsOf(endpoint: string, id: string | undefined, call: Call) {
-  switch (endpoint) {
-    case "Users":
-      return resourceMethods(Resources.User, id, call)
-    case "Groups":
-      return resourceMethods(Resources.Group, id, call)
-    case ".search":
-      return searchMethods([Resources.User, Resources.Group], call)
-    default:
+  const isUnderBase = base.every((part, index) => path[index] === part)
+  if (isUnderBase && UNSUPPORTED_ENDPOINTS.includes(endpoint))
+    throw new ScimError(501, `/${endpoint} is not supported.`)
+  const type = resourceTypes.find((one) => one.endpoint === endpoint)
+  const isNested = isEndpoint(id) || others.length > 0
+  if (isUnderBase && !isNested) {
+    if (type) return resourceMethods(type, id, call)
+    if (endpoint === ".search" && id === undefined)
+      return searchMethods(resourceTypes, call)
+    if (DISCOVERY_ENDPOINTS.includes(endpoint))
       return discoveryMethods(endpoint, id, call)
   }
+  throw new ScimError(
+    404,
+    `There is nothing at ${quote(url.pathname)}. The base URL is ${call.baseUrl} (the identity provider adds what follows it).`,
+  )
+}
+
+function isEndpoint(part: string | undefined) {
+  return (
+    part !== undefined &&
+    (DISCOVERY_ENDPOINTS.includes(part) ||
+      resourceTypes.some(({ endpoint }) => endpoint === part))
+  )
+}
+
+function splitPath({ pathname }: URL) {
+  return pathname.split("/").filter(Boolean).map(decodePathPart)
 }
 
 function resourceMethods(
-  resource: ScimResourceClass,
+  type: ScimResourceType,
   id: string | undefined,
   call: Call,
 ): Methods {
-  const { request, query, store } = call
-  if (id === ".search") return searchMethods([resource], call)
-  if (!id)
+  const { request, query, store, baseUrl } = call
+  if (id === ".search") return searchMethods([type], call)
+  const directory = createDirectory(type, store)
+  const ifMatch = request.headers.get("If-Match")
+  /** Reads the choice of attributes first: a mistake in it must not come after a change. */
+  function createShow() {
+    const choice = parseAttributeChoice(query)
+    const present = createPresenter([type], choice, baseUrl)
+    return (resource: StoredResource, status = 200) =>
+      scimResponse(status, present(type, resource), {
+        ETag: toETag(resource.version),
+      })
+  }
+  if (id === undefined)
     return {
       GET: async () =>
-        ok(await listResources([resource], toSearch(query), store)),
+        scimResponse(
+          200,
+          await listResources([type], parseSearch(query), store, baseUrl),
+        ),
       POST: async () => {
-        const body = await readBody(request)
-        return { status: 201, body: await new resource().write(body, store) }
+        const show = createShow()
+        const resource = await directory.create(await readBody(request))
+        const response = show(resource, 201)
+        const location = `${baseUrl}/${type.endpoint}/${resource.id}`
+        response.headers.set("Location", location)
+        return response
       },
     }
   return {
     GET: async () => {
-      const { attributes } = toSearch(query)
-      return ok(await new resource(id, attributes).read(store))
+      const show = createShow()
+      const resource = await directory.find(id)
+      const ifNoneMatch = request.headers.get("If-None-Match")
+      return ifNoneMatch && isETagIn(ifNoneMatch, resource.version)
+        ? emptyResponse(304, { ETag: toETag(resource.version) })
+        : show(resource)
     },
-    PUT: async () =>
-      ok(await new resource(id).write(await readBody(request), store)),
-    PATCH: async () => {
+    PUT: async () => {
+      const show = createShow()
       const body = await readBody(request)
-      return ok(await patchResource(new resource(id), body, store))
+      return show(await directory.replace(id, body, ifMatch))
     },
-    DELETE: async () => ok(await new resource(id).dispose(store)),
+    PATCH: async () => {
+      const show = createShow()
+      const body = await readBody(request)
+      const { resource, isChanged } = await directory.patch(id, body, ifMatch)
+      return isChanged || read(query, "attributes")
+        ? show(resource)
+        : emptyResponse(204, { ETag: toETag(resource.version) })
+    },
+    DELETE: async () => {
+      await directory.remove(id, ifMatch)
+      return emptyResponse(204)
+    },
   }
 }
 
 function searchMethods(
-  resources: ScimResourceClass[],
-  { request, store }: Call,
+  types: ScimResourceType[],
+  { request, store, baseUrl }: Call,
 ): Methods {
   return {
     POST: async () => {
-      const search = toSearch(await readBody(request))
-      return ok(await listResources(resources, search, store))
+      const search = parseSearch(await readBody(request))
+      return scimResponse(
+        200,
+        await listResources(types, search, store, baseUrl),
+      )
     },
   }
 }
 
-/** What the endpoint says about itself (RFC 7644, section 4). */
 function discoveryMethods(
   endpoint: string,
   id: string | undefined,
-  { query }: Call,
+  { query, baseUrl }: Call,
 ): Methods {
   return {
     GET: async () => {
-      if (query.get("filter"))
-        throw scimError(403, `${endpoint} can't be filtered.`)
-      switch (endpoint) {
-        case "Schemas":
-          return ok(await new Resources.Schema(id).read())
-        case "ResourceTypes":
-          return ok(await new Resources.ResourceType(id).read())
-        default:
-          return ok(await new Resources.ServiceProviderConfig().read())
-      }
+      if (read(query, "filter"))
+        throw new ScimError(403, `${endpoint} can't be filtered.`)
+      return scimResponse(200, readDiscovery(endpoint, id, baseUrl))
     },
   }
 }
 
-/** Nothing to show is 204. */
-function ok(body: unknown): Answer {
-  return body === undefined ? { status: 204 } : { status: 200, body }
-}
-
-async function readBody(request: Request): Promise<unknown> {
-  const text = await request.text()
-  if (text.length > MAX_BODY_LENGTH)
-    throw scimError(413, "The body is too large.")
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw scimError(400, "The body is no JSON.", "invalidSyntax")
-  }
-}
-
-function toResponse({ status, body }: Answer, baseUrl: string) {
-  if (body === undefined) return new Response(null, { status })
-  const resource = locate(JSON.parse(JSON.stringify(body)), baseUrl)
-  const location = status === 201 ? locationOf(resource) : ""
-  return scimResponse(status, resource, location ? { Location: location } : {})
-}
-
-/** Gives each resource the address at which this client finds it. */
-function locate(resource: unknown, baseUrl: string): unknown {
-  if (!isRecord(resource)) return resource
-  const { id, meta, members, Resources: listed } = resource
-  if (Array.isArray(listed)) {
-    const located = listed.map((one) => locate(one, baseUrl))
-    return { ...resource, Resources: located }
-  }
-  const endpoint = isRecord(meta) && ENDPOINTS[String(meta["resourceType"])]
-  return {
-    ...resource,
-    ...(isRecord(meta) && {
-      meta: {
-        ...meta,
-        location: [baseUrl, endpoint, id].filter(Boolean).join("/"),
-      },
-    }),
-    ...(Array.isArray(members) && {
-      members: members.map((member) => ({
-        ...member,
-        $ref: `${baseUrl}/${ENDPOINTS[member.type ?? "User"]}/${member.value}`,
-      })),
-    }),
-  }
-}
-
-function locationOf(resource: unknown) {
-  const { meta } = isRecord(resource) ? resource : {}
-  return isRecord(meta) ? String(meta["location"]) : ""
-}
-
 function toErrorResponse(error: unknown) {
-  if (error instanceof Types.Error)
-    return errorResponse(error.status, error.message, error.scimType)
+  if (error instanceof ScimError) return errorResponse(error)
   console.error("The SCIM endpoint failed:", error)
   return errorResponse(
-    500,
-    "Something went wrong on our side. Try again later.",
+    new ScimError(500, "Something went wrong on our side. Try again later."),
   )
 }
 
 function methodNotAllowed(methods: string[]) {
   const allowed = methods.join(", ")
-  return errorResponse(405, `The methods here are ${allowed}.`, "", {
-    Allow: allowed,
-  })
-}
-
-/** RFC 7644, section 3.12: the status is text. */
-function errorResponse(
-  status: number,
-  detail: string,
-  scimType = "",
-  headers: HeadersInit = {},
-) {
-  const body = {
-    schemas: ["urn:ietf:params:scim:api:messages:2.0:Error"],
-    status: `${status}`,
-    ...(scimType && { scimType }),
-    detail,
-  }
-  return scimResponse(status, body, headers)
-}
-
-function scimResponse(status: number, body: unknown, headers: HeadersInit) {
-  const response = Response.json(body, { status, headers })
-  response.headers.set("Content-Type", "application/scim+json")
-  response.headers.set("Cache-Control", "no-store")
-  return response
+  const headers = { Allow: allowed }
+  return new ScimError(405, `Use ${allowed}.`, undefined, headers)
 }

@@ -361,7 +361,7 @@ test("the simulated provider is connected, provisions, and stops when its key is
 
   await panel.getByLabel("Console of").click()
   await page.getByRole("option", { name: "Google Workspace" }).click()
-  await expect(panel.getByText(/can’t be connected/)).toBeVisible()
+  await expect(panel.getByText(/isn’t simulated/)).toBeVisible()
   await panel.getByLabel("Console of").click()
   await page.getByRole("option", { name: "Microsoft Entra ID" }).click()
   await panel.getByLabel("Secret Token").fill(first)

@@ -3,9 +3,11 @@ import { join } from "node:path"
 import { defineConfig } from "@playwright/test"
 
 import { chromiumLaunchOptions } from "../../scripts/chromium.mjs"
+import { freePort } from "../../scripts/ports.mjs"
 import { HTTP_HOST } from "./harness/page-options"
 
-const port = 3217
+// Workers read this file, too, and inherit the port.
+const port = (process.env["BROWSER_TEST_PORT"] ??= String(await freePort()))
 const data = join(import.meta.dirname, "../../test-results/journey-data")
 // The workers read this file too, when the server has its data open.
 if (process.env["TEST_WORKER_INDEX"] === undefined)

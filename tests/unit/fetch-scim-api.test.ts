@@ -179,7 +179,7 @@ describe("answers", () => {
     for (const call of [...reads, ...changes])
       expect(await call).toEqual({
         ok: false,
-        error: { message: "", code: "bad_response" },
+        error: { message: "", code: "signed_out" },
       })
   })
 

@@ -1,9 +1,7 @@
-import { describe, expect, it, vi } from "vitest"
+import { describe, expect, it } from "vitest"
 
-import { getManagement } from "@/lib/scim/server/scim-backend"
 import type { ScimManagement } from "@/lib/scim/server/scim-management"
 
-import * as route from "../../registry/app/api/setup/scim/route"
 import { createMemoryScimManagement } from "../../src/demo/memory-scim-management"
 import { makeSetupRoute } from "../support/setup-route"
 
@@ -158,31 +156,6 @@ describe("the backend", () => {
     }
     const { call } = makeSetupRoute({ management: new Client() })
     expect(await call("GET")).toHaveProperty("data.expiresAt", 5)
-  })
-})
-
-it("the route for Next.js rejects OPTIONS, which Next.js would accept", async () => {
-  const request = new Request("https://app.example.com", { method: "OPTIONS" })
-  const response = await route.OPTIONS(request)
-  expect(response.status).toBe(405)
-  expect(response.headers.get("Allow")).toBe(METHODS.join(", "))
-})
-
-describe("an unfinished installation", () => {
-  it.each(METHODS)("answers no %s, and says what to write", async (method) => {
-    const handle = Object.entries(route).find(([name]) => name === method)?.[1]
-    const request = new Request("https://app.example.com/api/setup/scim", {
-      method,
-      headers: { "Sec-Fetch-Site": "same-origin" },
-    })
-    const response = await handle?.(request)
-    expect(response?.status).toBe(502)
-    const printed = vi.mocked(console.error)
-    expect(String(printed.mock.lastCall)).toContain("Write `authorize` in lib/")
-    printed.mockClear()
-    const { call, errors } = makeSetupRoute({ management: getManagement })
-    expect(await call("GET")).toHaveProperty("status", 502)
-    expect(String(errors)).toContain("Write `getManagement` in lib/")
   })
 })
 

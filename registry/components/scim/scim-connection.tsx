@@ -6,7 +6,7 @@ import {
   ClockAlertIcon,
 } from "lucide-react"
 
-import { isNeverUsed } from "@/lib/scim/scim-activity"
+import { isNeverUsed, withoutUse } from "@/lib/scim/scim-activity"
 import {
   EXPIRY_WARNINGS,
   expiryWarning,
@@ -27,6 +27,7 @@ import {
   ScimOldKey,
   ScimRefusal,
   ScimRequests,
+  ScimStaleNote,
 } from "@/components/scim/scim-facts"
 import { ScimActiveGuide } from "@/components/scim/scim-guide"
 import type { ScimScreen } from "@/components/scim/scim-setup"
@@ -46,7 +47,7 @@ export function ScimConnection({
 }) {
   const { words, readOnly, api, endpoint } = screen
   const { expiryWarnings = EXPIRY_WARNINGS } = screen
-  const { now, cancel } = screen.scim
+  const { now, cancel, stale } = screen.scim
   const { expiresAt, keyHint, createdAt, userCount } = connection
   const warning = expiryWarning(connection, now ?? 0, expiryWarnings)
   // How long the key lives, and so when to warn, is known once it is read.
@@ -66,8 +67,9 @@ export function ScimConnection({
 
   function resetDescription() {
     if (status === "expired") return words.renew.description
-    if (isNeverUsed(connection)) return words.reset.descriptionUnused
-    const hasOverlap = overlapsOf(connection, now ?? 0).length > 0
+    const known = stale ? withoutUse(connection) : connection
+    if (isNeverUsed(known)) return words.reset.descriptionUnused
+    const hasOverlap = overlapsOf(known, now ?? 0).length > 0
     return hasOverlap ? words.reset.descriptionOverlap : words.reset.description
   }
 
@@ -139,6 +141,7 @@ export function ScimConnection({
             new Intl.NumberFormat(words.locale).format(userCount)}
         </ScimFact>
       </dl>
+      <ScimStaleNote screen={screen} />
       {status !== "active" && (
         <Alert role="note" variant={isLastWarning ? "destructive" : "default"}>
           <Icon aria-hidden />

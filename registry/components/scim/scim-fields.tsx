@@ -8,8 +8,7 @@ import {
   formatDuration,
   type ScimExpiryOptions,
 } from "@/lib/scim/scim-expiry"
-import { chosenOverlap, oldKeyUntil } from "@/lib/scim/scim-overlap"
-import { connectionOf } from "@/lib/scim/scim-state"
+import { chosenOverlap } from "@/lib/scim/scim-overlap"
 import { cn } from "@/lib/utils"
 import { Input } from "@/components/ui/input"
 import { Label } from "@/components/ui/label"
@@ -92,7 +91,7 @@ export function ScimExpiryField({
 
 /** How long the old key works on beside the new one. */
 export function ScimOverlapField({
-  screen: { scim, words, chosen, choose },
+  screen: { words, chosen, choose },
   choices,
 }: {
   screen: ScimScreen
@@ -101,8 +100,6 @@ export function ScimOverlapField({
   const hintId = useId()
   const { locale } = words
   const seconds = chosenOverlap(choices, chosen.overlapSeconds)
-  const connection = connectionOf(scim.state)
-  const until = scim.now && oldKeyUntil(connection, seconds, scim.now)
 
   function label(value: number) {
     if (value === 0) return words.overlapNone
@@ -121,8 +118,8 @@ export function ScimOverlapField({
       hintId={hintId}
     >
       <p id={hintId} className="text-sm text-muted-foreground">
-        {until
-          ? words.overlapHint(formatDateTime(until, locale))
+        {seconds > 0
+          ? words.overlapHint(formatDuration(seconds, locale))
           : words.reset.description}
       </p>
     </ScimSelect>

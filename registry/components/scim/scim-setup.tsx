@@ -1,10 +1,11 @@
 "use client"
 
-import { useEffect, useState } from "react"
+import { useEffect } from "react"
 import { InfoIcon } from "lucide-react"
 
 import { warnOfEndpoint } from "@/lib/scim/scim-endpoint"
 import { formatDateTime, type ScimExpiryOptions } from "@/lib/scim/scim-expiry"
+import { placeOf } from "@/lib/scim/scim-memory"
 import {
   scimMessages,
   type ScimMessages,
@@ -29,7 +30,9 @@ import { useScimGuides } from "@/components/scim/use-scim-guides"
 import {
   useAskBeforeLinks,
   useFocusOnChange,
+  useScimChoices,
   useScimSetup,
+  type ScimChoices,
 } from "@/components/scim/use-scim-setup"
 
 export interface ScimSetupProps extends ScimSetupOptions {
@@ -42,7 +45,7 @@ export interface ScimSetupProps extends ScimSetupOptions {
   expiry?: ScimExpiryOptions | undefined
   /** What a delete means for the users that were provisioned, in your product. */
   deleteDetails?: string | undefined
-  /** What the admin has to type before a delete, such as the customer's name. */
+  /** What the admin has to type before a delete, such as the customer's name. If blank, nothing. */
   confirmDelete?: string | undefined
   /** Shows the connection, and nothing that changes it. */
   readOnly?: boolean | undefined
@@ -60,9 +63,9 @@ export interface ScimScreen extends Pick<
   words: ScimWords
   readOnly: boolean
   endpoint: string
-  /** What the admin chose, kept whatever happens to the form. */
-  chosen: { choice?: string; date?: string; overlapSeconds?: number }
-  choose: (chosen: ScimScreen["chosen"]) => void
+  /** What the admin chose in the form that is open. */
+  chosen: ScimChoices
+  choose: (chosen: ScimChoices) => void
 }
 
 export default function ScimSetup(props: ScimSetupProps) {
@@ -70,9 +73,10 @@ export default function ScimSetup(props: ScimSetupProps) {
   const { scimEndpointUrl: endpoint, headingLevel = 2 } = props
   const scim = useScimSetup(props)
   const { state } = scim
-  const guides = useScimGuides(providers, endpoint, holdsKey(state))
+  const place = placeOf(endpoint, props.connectionKey)
+  const isShared = place === endpoint
+  const guides = useScimGuides(providers, place, holdsKey(state), isShared)
   const words = { ...scimMessages, ...props.messages, locale }
-  const [chosen, setChosen] = useState<ScimScreen["chosen"]>({})
   const screen: ScimScreen = {
     ...props,
     scim,
@@ -80,8 +84,7 @@ export default function ScimSetup(props: ScimSetupProps) {
     words,
     readOnly,
     endpoint,
-    chosen,
-    choose: (more) => setChosen((before) => ({ ...before, ...more })),
+    ...useScimChoices(state),
   }
   const { heading, ...watchFocus } = useFocusOnChange(state.view)
   const Heading = `h${headingLevel}` as const
@@ -94,6 +97,7 @@ export default function ScimSetup(props: ScimSetupProps) {
 
   function instructions() {
     if (state.view !== "key") return words.description
+    if (state.oldKeyUntil === undefined) return words.reset.whileOldWorks
     return state.oldKeyUntil
       ? words.reset.untilOldEnds(formatDateTime(state.oldKeyUntil, locale))
       : words[state.isFirst ? "create" : "reset"].instructions
@@ -107,11 +111,9 @@ export default function ScimSetup(props: ScimSetupProps) {
         return (
           <ScimErrorAlert error={state.error} failed="get" words={words}>
             {state.unsettled && <p>{words.unsettled}</p>}
-            {state.error.status !== 403 && (
-              <Button type="button" variant="outline" onClick={scim.retry}>
-                {words.retry}
-              </Button>
-            )}
+            <Button type="button" variant="outline" onClick={scim.retry}>
+              {words.retry}
+            </Button>
           </ScimErrorAlert>
         )
       case "empty":
@@ -123,14 +125,12 @@ export default function ScimSetup(props: ScimSetupProps) {
               <ScimSetupSteps screen={screen} />
               {guides.hasFailed && <ScimGuideNotes screen={screen} />}
             </div>
-            {guides.provider?.support !== "catalogue-only" && (
-              <ScimTaskForm
-                screen={screen}
-                intent="create"
-                task={state.task}
-                action={words.create.action}
-              />
-            )}
+            <ScimTaskForm
+              screen={screen}
+              intent="create"
+              task={state.task}
+              action={words.create.action}
+            />
           </>
         )
       case "key":

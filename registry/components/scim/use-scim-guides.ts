@@ -3,18 +3,22 @@ import { useEffect, useState, useSyncExternalStore } from "react"
 import { recall, remember } from "@/lib/scim/scim-memory"
 import type { ScimGuide, ScimProvider } from "@/lib/scim/scim-providers"
 
-/** The providers, the one that the admin connects (remembered on this device), and its guide once that is opened. */
+/**
+ * The providers, the one that the admin connects (remembered on this device), and its guide once that is opened.
+ * In a place that connections may share, the remembered one is only a suggestion.
+ */
 export function useScimGuides(
   providers: readonly ScimProvider[],
-  endpoint: string,
+  place: string,
   isNeeded: boolean,
+  isShared: boolean,
 ) {
   const [chosenId, setChosenId] = useState<string | null>(null)
   const [wasOpened, setOpened] = useState(false)
   const [guides, setGuides] = useState<Record<string, ScimGuide | "failed">>({})
   const rememberedId = useSyncExternalStore(
     neverChanges,
-    () => recall(endpoint, "provider"),
+    () => recall(place, "provider"),
     () => null,
   )
   const id = chosenId ?? rememberedId
@@ -33,11 +37,13 @@ export function useScimGuides(
     providers,
     provider,
     guide: guide === "failed" ? undefined : guide,
+    /** It is known to be this connection's provider. */
+    isOwn: chosenId !== null || !isShared,
     hasFailed: guide === "failed",
     open: () => setOpened(true),
     retry: () => setGuides({}),
     choose: (next: string) => {
-      remember(endpoint, "provider", next)
+      remember(place, "provider", next)
       setChosenId(next)
       setOpened(true)
     },

@@ -1,20 +1,54 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from "react"
 
 import { askBeforeLinks } from "@/lib/scim/scim-page"
+import type { ScimState } from "@/lib/scim/scim-state"
 import { createScimStore } from "@/lib/scim/scim-store"
 import type { ScimSetupOptions } from "@/lib/scim/scim-types"
 
 /** The screen without its looks: its state, and what can be done in it. */
 export function useScimSetup(options: ScimSetupOptions) {
   const [store] = useState(() => createScimStore(options))
-  const { state, now } = useSyncExternalStore(
+  const { state, now, stale } = useSyncExternalStore(
     store.subscribe,
     store.getSnapshot,
     store.getServerSnapshot,
   )
   useEffect(() => store.setOptions(options))
   useEffect(() => store.connect(), [store])
-  return { state, now, ...store.actions }
+  return { state, now, stale, ...store.actions }
+}
+
+/** What the admin chose in a form for a new key or another expiry. */
+export interface ScimChoices {
+  choice?: string
+  date?: string
+  overlapSeconds?: number
+}
+
+/** Choices live as long as their form: one that is canceled or done starts anew. Only a failure keeps them. */
+export function useScimChoices(state: ScimState) {
+  const form = formOf(state)
+  const [kept, setKept] = useState({ form, owner: form, choices: NO_CHOICES })
+  if (form !== kept.form) {
+    const isClosed = form === null && kept.form !== undefined
+    const isOther = Boolean(form) && form !== kept.owner
+    const choices = isClosed || isOther ? NO_CHOICES : kept.choices
+    setKept({ form, owner: form ?? kept.owner, choices })
+  }
+  const choose = (more: ScimChoices) =>
+    setKept((now) => ({ ...now, choices: { ...now.choices, ...more } }))
+  return { chosen: kept.choices, choose }
+}
+
+const NO_CHOICES: ScimChoices = {}
+
+/** Which form is open; null: none, undefined: a failure hides it. */
+function formOf(state: ScimState) {
+  if (state.view === "empty") return "create"
+  if (state.view === "loading" || state.view === "unavailable") return undefined
+  return state.view === "active" && state.task.step !== "idle"
+    ? state.task.intent
+    : null
 }
 
 /** Asks before a link drops the key that is shown. */

@@ -7,8 +7,8 @@ import {
   type ScimUnsettled,
 } from "@/lib/scim/scim-state"
 import type {
-  ScimApiError,
   ScimConfiguration,
+  ScimError,
   ScimWrite,
 } from "@/lib/scim/scim-types"
 
@@ -162,10 +162,12 @@ function settled(
   return active(connection, { notice, task: { step: "failed", intent, error } })
 }
 
-/** Whether the server said no, so that nothing was done. */
-function isRefused({ status = 0, code = "" }: ScimApiError) {
+/** Whether the server said no, or the request never reached it, so that nothing was done. */
+function isRefused({ status = 0, code = "" }: ScimError) {
   const isClientError = status >= 400 && status < 500 && status !== 408
-  return isClientError || /NotFound|AlreadyExists/.test(code)
+  // A network that wants a sign-in of its own answers in place of the server (RFC 6585, section 6).
+  if (isClientError || status === 511) return true
+  return /NotFound|AlreadyExists|^signed_out$|^invalid_/.test(code)
 }
 
 function newsOf(intent: ScimWrite): ScimNotice {

@@ -1,17 +1,29 @@
 import { msUntilWordsChange } from "@/lib/scim/scim-expiry"
-import { connectionOf, type ScimState } from "@/lib/scim/scim-state"
+import {
+  connectionOf,
+  type ScimStale,
+  type ScimState,
+} from "@/lib/scim/scim-state"
 
 /** Holds the state for `useSyncExternalStore`, and renders again when words like "in 2 minutes" are no longer true. */
-export function createScimSource(initial: ScimState) {
-  let snapshot: { state: ScimState; now: number | null }
-  snapshot = { state: initial, now: Date.now() }
+export function createScimSource(
+  initial: ScimState,
+  staleAt: (state: ScimState, nowMs: number) => ScimStale | null,
+) {
+  let snapshot: {
+    state: ScimState
+    now: number | null
+    stale: ScimStale | null
+  }
+  snapshot = { state: initial, now: Date.now(), stale: null }
   /** The server can't know the admin's time. */
-  const serverSnapshot: typeof snapshot = { state: initial, now: null }
+  const serverSnapshot: typeof snapshot = { ...snapshot, now: null }
   const listeners = new Set<() => void>()
   let clock: ReturnType<typeof setTimeout> | undefined
 
   function publish(state: ScimState) {
-    snapshot = { state, now: Date.now() }
+    const now = Date.now()
+    snapshot = { state, now, stale: staleAt(state, now) }
     startClock()
     listeners.forEach((listener) => listener())
   }
@@ -21,7 +33,8 @@ export function createScimSource(initial: ScimState) {
     const { state } = snapshot
     if (!("task" in state)) return
     const shown = connectionOf(state)
-    clock = setTimeout(tick, msUntilWordsChange(shown, Date.now()))
+    const waitMs = msUntilWordsChange(shown, Date.now())
+    clock = setTimeout(tick, snapshot.stale ? Math.min(waitMs, 60_000) : waitMs)
   }
 
   function tick() {
