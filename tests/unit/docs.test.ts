@@ -173,10 +173,13 @@ describe("the pages together", () => {
   })
 
   it("tell every code of the route", () => {
-    const used = registrySource.matchAll(
-      /\b(?:problem\(\s*\d+|refusal\(\w+),\s*"(\w+)"/g,
+    const [, union = ""] = registrySource.split("type ScimProblemCode =")
+    const [members = ""] = union.split(/\n\n|\n(?=\S)/)
+    const ofProblems = Array.from(members.matchAll(/"(\w+)"/g))
+    const ofHooks = registrySource.matchAll(/new Rejection\(\w+, "(\w+)"\)/g)
+    const codes = new Set(
+      [...ofProblems, ...ofHooks].map(([, code = ""]) => code),
     )
-    const codes = new Set(Array.from(used, ([, code = ""]) => code))
     expect(codes.size).toBeGreaterThan(15)
     for (const slug of ["backend", "troubleshooting"]) {
       const known = told(slug)
