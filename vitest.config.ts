@@ -66,6 +66,18 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
+      {
+        extends: true,
+        test: {
+          name: "scim",
+          environment: "node",
+          setupFiles: ["tests/support/setup-node.ts"],
+          include: ["tests/scim/**/*.test.ts"],
+          exclude: ["tests/scim/build.test.ts"],
+          hookTimeout: 60_000,
+          testTimeout: 60_000,
+        },
+      },
       stories("light", "light", "ltr"),
       stories("dark", "dark", "ltr"),
       stories("rtl", "light", "rtl"),
