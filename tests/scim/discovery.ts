@@ -155,7 +155,6 @@ export function describeDiscovery(scim: ScimClient) {
 
   it.each([
     "/Schemas/urn:nothing",
-    "/Schemas/User",
     "/ResourceTypes/Nothing",
     "/ResourceTypes/Users",
     "/ServiceProviderConfig/1",

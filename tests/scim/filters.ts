@@ -158,7 +158,6 @@ const INVALID = [
   'name..givenName eq "ada"',
   '.userName eq "ada"',
   'name. eq "ada"',
-  '1name eq "ada"',
   "active gt true",
   "active lt false",
   'userName eq "ada";',
@@ -181,9 +180,8 @@ export function describeFilters(scim: ScimClient) {
     for (const [filter, expected] of FINDS) {
       const reply = await scim.find("/Users", filter)
       const found = namesOf(reply).map((name) => name.charAt(0).toUpperCase())
-      expect
-        .soft([filter, reply.status, found.join("")])
-        .toEqual([filter, 200, expected])
+      expect.soft(reply.status, filter).toBe(200)
+      expect.soft(found.join(""), filter).toBe(expected)
       expect.soft(reply.json.totalResults, filter).toBe(expected.length)
     }
   })
@@ -192,9 +190,7 @@ export function describeFilters(scim: ScimClient) {
     await createThree()
     for (const [filter, expected] of FINDS) {
       const { json } = await scim.post("/Users/.search", { filter })
-      expect
-        .soft([filter, json.totalResults])
-        .toEqual([filter, expected.length])
+      expect.soft(json.totalResults, filter).toBe(expected.length)
     }
   })
 
@@ -241,9 +237,7 @@ export function describeFilters(scim: ScimClient) {
     ]
     for (const [filter, isFound] of named) {
       const names = namesOf(await scim.find("/Groups", filter))
-      expect
-        .soft([filter, names])
-        .toEqual([filter, isFound ? ["Staff (All)"] : []])
+      expect.soft(names, filter).toEqual(isFound ? ["Staff (All)"] : [])
     }
     expect(namesOf(await scim.find("/Groups", "not (members pr)"))).toEqual([
       "Crew",

@@ -148,14 +148,14 @@ export function describeMicrosoft(scim: ScimClient) {
     })
 
     it("is replaced by the same, in whatever form (RFC 7644, 3.5.1)", async () => {
-      const { json } = await scim.post("/Users", validatorUser())
+      const json = await scim.createUser(validatorUser())
       const put = await scim.put(`/Users/${json.id}`, validatorUser())
       const { meta: _, ...data } = json
       expect([put.status, put.json]).toMatchObject([200, data])
     })
 
     it("is a conflict the second time", async () => {
-      await scim.post("/Users", validatorUser())
+      await scim.createUser(validatorUser())
       const again = await scim.post("/Users", validatorUser())
       expectError(again, 409, "uniqueness")
     })
@@ -163,7 +163,7 @@ export function describeMicrosoft(scim: ScimClient) {
     it.each(PATCHES)(
       "changes by %s with Replace and Add",
       async (path, value) => {
-        const { json: user } = await scim.post("/Users", validatorUser())
+        const user = await scim.createUser(validatorUser())
         for (const op of ["Replace", "Add"]) {
           const operation = { op, path, value }
           const { status } = await scim.patch(`/Users/${user.id}`, operation)
@@ -179,7 +179,7 @@ export function describeMicrosoft(scim: ScimClient) {
     )
 
     it("changes by all of them in one request", async () => {
-      const { json: user } = await scim.post("/Users", validatorUser())
+      const user = await scim.createUser(validatorUser())
       const operations = PATCHES.slice(0, 43).map(([path, value]) => ({
         op: "replace",
         path,
@@ -193,7 +193,7 @@ export function describeMicrosoft(scim: ScimClient) {
     })
 
     it("changes by one object whose keys are paths, as Entra sends it with its flag", async () => {
-      const { json: user } = await scim.post("/Users", validatorUser())
+      const user = await scim.createUser(validatorUser())
       const value = {
         displayName: "New",
         active: "False",
@@ -241,7 +241,7 @@ export function describeMicrosoft(scim: ScimClient) {
       `${ENTERPRISE}:manager.value`,
       `${USER}:title`,
     ])("loses %s with Remove", async (path) => {
-      const { json: user } = await scim.post("/Users", validatorUser())
+      const user = await scim.createUser(validatorUser())
       const operation = { op: "Remove", path }
       const { status } = await scim.patch(`/Users/${user.id}`, operation)
       expect([200, 204]).toContain(status)
@@ -408,7 +408,7 @@ export function describeMicrosoft(scim: ScimClient) {
       ['emails[type eq "untyped"].value', "one@x.example"],
       ["displayName", "rxswxbbdkugf"],
     ])("finds a user by %s", async (attribute, value) => {
-      const { json: user } = await scim.post("/Users", validatorUser())
+      const user = await scim.createUser(validatorUser())
       const { json } = await scim.find("/Users", `${attribute} eq "${value}"`)
       expect(json.Resources).toEqual([user])
       const other = await scim.find("/Users", `${attribute} eq "${value}x"`)
@@ -456,7 +456,7 @@ export function describeMicrosoft(scim: ScimClient) {
     it.each(["False", "false", false])(
       "with %j disables a user and enables it again, and keeps everything else",
       async (off) => {
-        const { json: user } = await scim.post("/Users", validatorUser())
+        const user = await scim.createUser(validatorUser())
         const path = `/Users/${user.id}`
         const on =
           typeof off === "string"
@@ -475,7 +475,7 @@ export function describeMicrosoft(scim: ScimClient) {
     )
 
     it("leaves a disabled user where it can be found, until it is deleted", async () => {
-      const { json: user } = await scim.post("/Users", validatorUser())
+      const user = await scim.createUser(validatorUser())
       const path = `/Users/${user.id}`
       await scim.patch(path, { op: "Replace", path: "active", value: "False" })
       const filter = `externalId eq "${user.externalId}"`

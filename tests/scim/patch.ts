@@ -580,7 +580,7 @@ export function describePatch(scim: ScimClient) {
   })
 
   it("returns 404 for a resource that isn't there (RFC 7644, 3.12)", async () => {
-    const operation = { op: "replace", path: "active", value: false }
+    const operation = { op: "replace", path: "displayName", value: "A" }
     for (const path of ["/Users/nobody", "/Groups/nobody"])
       expectError(await scim.patch(path, operation), 404, undefined)
   })

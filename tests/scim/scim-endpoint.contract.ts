@@ -4,6 +4,7 @@ import { describeConcurrency } from "./concurrency"
 import { describeCustomers } from "./customers"
 import { describeDiscovery } from "./discovery"
 import { describeFilters } from "./filters"
+import { describeHostile } from "./hostile"
 import { describeLists } from "./lists"
 import { describeMicrosoft } from "./microsoft"
 import { describeOkta } from "./okta"
@@ -32,6 +33,7 @@ const PARTS: [
   ["other providers", describeProviders],
   ["parallel requests", describeConcurrency],
   ["customers", describeCustomers],
+  ["hostile requests", describeHostile],
 ]
 
 /** What every SCIM endpoint promises, whatever runs it and wherever its data is. */

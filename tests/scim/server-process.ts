@@ -1,11 +1,20 @@
 import { spawn, type ChildProcess } from "node:child_process"
 import { once } from "node:events"
+import { request, type ClientRequest, type IncomingMessage } from "node:http"
+import { buffer } from "node:stream/consumers"
 
 import type { ScimEndpoint } from "./scim-client"
 
 /** Ends a request that is never answered. No test fails by it, unless there is no answer at all. */
-const HANG_MS = 45_000
+const HANG_MS = 60_000
 const START_MS = 120_000
+
+interface HttpRequest {
+  method: string
+  path: string
+  headers: Record<string, string>
+  body?: string | ReadableStream<Uint8Array> | undefined
+}
 
 interface Command {
   args: string[]
@@ -60,8 +69,9 @@ export function createServerProcess({
     return { child, url }
   }
 
-  function failed(how: string) {
-    return new Error(`The server ${how}. It printed:\n${printed.slice(-4000)}`)
+  function failed(how: string, cause?: unknown) {
+    const text = printed.slice(-4000)
+    return new Error(`The server ${how}. It printed:\n${text}`, { cause })
   }
 
   async function end(signal: "SIGTERM" | "SIGKILL") {
@@ -82,30 +92,103 @@ export function createServerProcess({
       return text
     },
     stop: () => end("SIGTERM"),
-    async fetch(path: string, init: RequestInit) {
-      running ??= start()
-      const { url, child } = await running
-      try {
-        const response = await fetch(url + path, {
-          ...init,
-          redirect: "manual",
-          signal: AbortSignal.timeout(HANG_MS),
-        })
-        const body = await response.arrayBuffer()
-        const { status, headers } = response
-        const isEmpty = body.byteLength === 0
-        return new Response(isEmpty ? null : body, { status, headers })
-      } catch (error) {
-        // A server that has just died is known to have, before the next request.
-        if (child.exitCode === null && child.signalCode === null)
-          await end("SIGKILL")
-        throw new Error(
-          `The server didn't answer. It printed:\n${printed.slice(-4000)}`,
-          { cause: error },
-        )
-      }
-    },
+    send,
   }
+
+  /** Follows a redirect that keeps the method, as HTTP clients do. */
+  async function send(sent: HttpRequest): Promise<Response> {
+    running ??= start()
+    const { url } = await running
+    try {
+      const response = await sendOnce(new URL(url), sent)
+      const location = response.headers.get("Location")
+      if (response.status !== 308 || !location) return response
+      const { pathname, search } = new URL(location, url)
+      return await send({ ...sent, path: pathname + search })
+    } catch (error) {
+      if (isRefused(error)) {
+        // The request before this one ended the server: this one has nothing to do with it.
+        await end("SIGKILL")
+        running = undefined
+        return await send(sent)
+      }
+      const isHanging = error instanceof Error && error.name === "AbortError"
+      if (isHanging) await end("SIGKILL")
+      throw failed(isHanging ? "never answered" : "broke off", error)
+    }
+  }
+}
+
+/**
+ * Sends the path as it is written, over a connection of its own, which the client closes: a server
+ * that closes it before it has read a whole body takes its own answer back.
+ */
+function sendOnce(
+  { hostname, port }: URL,
+  { method, path, headers, body }: HttpRequest,
+) {
+  return new Promise<Response>((resolve, reject) => {
+    const signal = AbortSignal.timeout(HANG_MS)
+    const req = request(
+      {
+        hostname,
+        port,
+        method,
+        path,
+        headers: { ...headers, Connection: "keep-alive" },
+        agent: false,
+        signal,
+      },
+      (res) => {
+        buffer(res)
+          .then((content) => {
+            resolve(toResponse(res, content))
+            // The rest of the body may still be on its way.
+            return req.destroy()
+          })
+          .catch(reject)
+      },
+    )
+    req.on("error", reject)
+    if (body instanceof ReadableStream) void writeParts(req, body)
+    else req.end(body)
+  })
+}
+
+async function writeParts(
+  req: ClientRequest,
+  body: ReadableStream<Uint8Array>,
+) {
+  const reader = body.getReader()
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) break
+      if (!req.write(value)) await once(req, "drain")
+    }
+    req.end()
+  } catch (error) {
+    req.destroy(error instanceof Error ? error : undefined)
+  }
+}
+
+function toResponse(
+  { statusCode = 0, headers }: IncomingMessage,
+  body: Buffer,
+) {
+  return new Response(body.length > 0 ? new Uint8Array(body) : null, {
+    status: statusCode,
+    headers: Object.entries(headers).map(([name, value]): [string, string] => [
+      name,
+      String(value),
+    ]),
+  })
+}
+
+function isRefused(error: unknown) {
+  return (
+    error instanceof Error && "code" in error && error.code === "ECONNREFUSED"
+  )
 }
 
 /** The endpoint at that server, for the customer to whom the key belongs. */
@@ -120,13 +203,14 @@ export function connectToServer(
         "Content-Type": body === undefined ? null : "application/scim+json",
         ...more,
       }
-      const given = Object.entries(headers).flatMap(([name, value]) =>
-        value === null ? [] : [[name, value] as [string, string]],
+      const given = Object.entries(headers).filter(
+        (entry): entry is [string, string] => entry[1] !== null,
       )
-      return server.fetch(`/scim/v2${path}`, {
+      return server.send({
         method,
-        headers: given,
-        body: body ?? null,
+        path: `/scim/v2${path}`,
+        headers: Object.fromEntries(given),
+        body,
       })
     },
   }
