@@ -1,9 +1,11 @@
 import type { ReactNode } from "react"
 import { TriangleAlertIcon } from "lucide-react"
 
+import { plainText } from "@/lib/scim/plain-text"
 import type { ScimErrorKind, ScimWords } from "@/lib/scim/scim-messages"
 import type { ScimApiError } from "@/lib/scim/scim-types"
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert"
+import { ScimText } from "@/components/scim/scim-text"
 
 /** What happened, and what to do about it. The server's own words show only where ours can't say it. */
 export function ScimErrorAlert({
@@ -19,16 +21,25 @@ export function ScimErrorAlert({
 }) {
   const kind = errorKind(error)
   const { retryAfterSeconds } = error
+  const message = kind === "invalid" && plainText(error.message)
   return (
     <Alert variant="destructive" data-slot="scim-error" data-kind={kind}>
       <TriangleAlertIcon aria-hidden />
-      <AlertTitle>{words.failed[failed]}</AlertTitle>
+      <AlertTitle>
+        <ScimText>{words.failed[failed]}</ScimText>
+      </AlertTitle>
       <AlertDescription>
-        {kind === "invalid" && error.message && <p>{error.message}</p>}
+        {message && (
+          <p dir="auto" className="[overflow-wrap:anywhere]">
+            <ScimText>{message}</ScimText>
+          </p>
+        )}
         <p>
-          {kind === "rate-limited" && retryAfterSeconds
-            ? words.retryAfter(retryAfterSeconds)
-            : words.errors[kind]}
+          <ScimText>
+            {kind === "rate-limited" && retryAfterSeconds
+              ? words.retryAfter(retryAfterSeconds)
+              : words.errors[kind]}
+          </ScimText>
         </p>
         {children}
       </AlertDescription>

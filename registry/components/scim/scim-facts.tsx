@@ -10,6 +10,7 @@ import { ScimConfirmDialog } from "@/components/scim/scim-confirm-dialog"
 import { ConsoleText } from "@/components/scim/scim-guide"
 import { nameOf } from "@/components/scim/scim-provider-choice"
 import type { ScimScreen } from "@/components/scim/scim-setup"
+import { ScimText } from "@/components/scim/scim-text"
 
 /** Whether the identity provider's requests come, as far as the backend knows, and what to do if not. */
 export function ScimRequests({
@@ -49,12 +50,17 @@ export function ScimRequests({
     <ScimFact label={words.activityLabel}>
       {/* Only this is announced: the times below change by the minute. */}
       <p role="status" data-activity={activity}>
-        {isWaitingForNewKey
-          ? words.waitingForNewKey
-          : activity !== "unknown" && words.activity[activity]}
+        {isWaitingForNewKey ? (
+          <ScimText>{words.waitingForNewKey}</ScimText>
+        ) : (
+          activity !== "unknown" && (
+            <ScimText>{words.activity[activity]}</ScimText>
+          )
+        )}
       </p>
       <p className="text-muted-foreground">
-        {last} <ConsoleText>{hint()}</ConsoleText>
+        {last && <ScimText>{`${last} `}</ScimText>}
+        <ConsoleText>{hint()}</ConsoleText>
       </p>
     </ScimFact>
   )
@@ -103,14 +109,16 @@ export function ScimOldKey({
   return (
     <ScimFact label={words.oldKey}>
       <p>
-        {words.oldKeyUntil(until)}{" "}
+        <ScimText>{`${words.oldKeyUntil(until)} `}</ScimText>
         <span className="text-muted-foreground">
-          {formatRelative(expiresAt, locale, scim.now)}
+          <ScimText>{formatRelative(expiresAt, locale, scim.now)}</ScimText>
         </span>
       </p>
       {lastUsedAt && (
         <p className="text-muted-foreground">
-          {words.lastRequest(formatRelative(lastUsedAt, locale, scim.now))}
+          <ScimText>
+            {words.lastRequest(formatRelative(lastUsedAt, locale, scim.now))}
+          </ScimText>
         </p>
       )}
       {api.endPreviousKey && !readOnly && (
@@ -143,8 +151,16 @@ export function ScimFact({
   if (!children) return null
   return (
     <div className="grid gap-1 sm:contents">
-      <dt className="text-muted-foreground">{label}</dt>
-      <dd>{children}</dd>
+      <dt className="text-muted-foreground">
+        <ScimText>{label}</ScimText>
+      </dt>
+      <dd>
+        {typeof children === "string" ? (
+          <ScimText>{children}</ScimText>
+        ) : (
+          children
+        )}
+      </dd>
     </div>
   )
 }

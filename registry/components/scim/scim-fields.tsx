@@ -15,6 +15,7 @@ import { Input } from "@/components/ui/input"
 import { Label } from "@/components/ui/label"
 import { ScimSelect } from "@/components/scim/scim-kit"
 import type { ScimScreen } from "@/components/scim/scim-setup"
+import { ScimText } from "@/components/scim/scim-text"
 
 /** When the key shall expire: after some days, on a date, or never. */
 export function ScimExpiryField({
@@ -63,7 +64,9 @@ export function ScimExpiryField({
     >
       {choice === "custom" && (
         <>
-          <Label htmlFor={`${hintId}-date`}>{words.expiryDate}</Label>
+          <Label htmlFor={`${hintId}-date`}>
+            <ScimText>{words.expiryDate}</ScimText>
+          </Label>
           <Input
             {...(scim.now && range)}
             id={`${hintId}-date`}
@@ -84,7 +87,7 @@ export function ScimExpiryField({
           isWrong && "text-destructive",
         )}
       >
-        {hint()}
+        <ScimText>{hint()}</ScimText>
       </p>
     </ScimSelect>
   )
@@ -121,9 +124,11 @@ export function ScimOverlapField({
       hintId={hintId}
     >
       <p id={hintId} className="text-sm text-muted-foreground">
-        {until
-          ? words.overlapHint(formatDateTime(until, locale))
-          : words.reset.description}
+        <ScimText>
+          {until
+            ? words.overlapHint(formatDateTime(until, locale))
+            : words.reset.description}
+        </ScimText>
       </p>
     </ScimSelect>
   )

@@ -1,11 +1,14 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from "react"
 
-import { askBeforeLinks } from "@/lib/scim/scim-page"
+import { safeOptions } from "@/lib/scim/safe-props"
+import { stopLinks } from "@/lib/scim/scim-page"
+import type { ScimSecret } from "@/lib/scim/scim-state"
 import { createScimStore } from "@/lib/scim/scim-store"
 import type { ScimSetupOptions } from "@/lib/scim/scim-types"
 
 /** The screen without its looks: its state, and what can be done in it. */
-export function useScimSetup(options: ScimSetupOptions) {
+export function useScimSetup(given: ScimSetupOptions) {
+  const options = safeOptions(given)
   const [store] = useState(() => createScimStore(options))
   const { state, now } = useSyncExternalStore(
     store.subscribe,
@@ -17,16 +20,38 @@ export function useScimSetup(options: ScimSetupOptions) {
   return { state, now, ...store.actions }
 }
 
-/** Asks before a link drops the key that is shown. */
-export function useAskBeforeLinks(
-  question: string,
-  { state, hideKey }: ReturnType<typeof useScimSetup>,
-) {
-  const isWanted = state.view === "key"
-  useEffect(
-    () => (isWanted ? askBeforeLinks(question, hideKey) : undefined),
-    [isWanted, question, hideKey],
-  )
+/** What the admin can do about a link that would drop the key. */
+export interface ScimLeave {
+  /** Drops the key, and follows the link. */
+  go: () => void
+  stay: () => void
+}
+
+/**
+ * Stops links of the app's own while the key is shown. Returns null until one is clicked, and then what the
+ * admin can do: show it beside the key.
+ */
+export function useScimLeave({
+  state,
+  hideKey,
+}: ReturnType<typeof useScimSetup>): ScimLeave | null {
+  const [stopped, setStopped] = useState<{
+    apiKey: ScimSecret
+    follow: () => void
+  } | null>(null)
+  const apiKey = state.view === "key" ? state.apiKey : null
+  useEffect(() => {
+    if (!apiKey) return undefined
+    return stopLinks((follow) => setStopped({ apiKey, follow }))
+  }, [apiKey])
+  if (!apiKey || stopped?.apiKey !== apiKey) return null
+  return {
+    go: () => {
+      hideKey()
+      stopped.follow()
+    },
+    stay: () => setStopped(null),
+  }
 }
 
 /** Focuses the heading when a view goes with the focus in it, but not for who never was here. */

@@ -3,10 +3,12 @@ import { connectionOf, type ScimState } from "@/lib/scim/scim-state"
 
 /** Holds the state for `useSyncExternalStore`, and renders again when words like "in 2 minutes" are no longer true. */
 export function createScimSource(initial: ScimState) {
-  let snapshot: { state: ScimState; now: number | null }
-  snapshot = { state: initial, now: Date.now() }
-  /** The server can't know the admin's time. */
-  const serverSnapshot: typeof snapshot = { state: initial, now: null }
+  /** The first render, on the server or not, has no time: rendering is pure, and the server can't know the admin's. */
+  const firstSnapshot: { state: ScimState; now: number | null } = {
+    state: initial,
+    now: null,
+  }
+  let snapshot = firstSnapshot
   const listeners = new Set<() => void>()
   let clock: ReturnType<typeof setTimeout> | undefined
 
@@ -39,6 +41,6 @@ export function createScimSource(initial: ScimState) {
       return () => void listeners.delete(listener)
     },
     getSnapshot: () => snapshot,
-    getServerSnapshot: () => serverSnapshot,
+    getServerSnapshot: () => firstSnapshot,
   }
 }

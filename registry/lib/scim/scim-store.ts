@@ -42,7 +42,7 @@ export function createScimStore(options: ScimSetupOptions) {
   let nextRead: ReturnType<typeof setTimeout> | undefined
   let quietReads = 0
   let lastWarning = ""
-  let recalledHint = recall(scimEndpointUrl, "unstored")
+  let recalledHint: string | null = null
 
   function dispatch(event: ScimEvent) {
     const next = scimReducer(current(), event)
@@ -54,11 +54,13 @@ export function createScimStore(options: ScimSetupOptions) {
       remember(scimEndpointUrl, "unstored", hint)
     publish(next)
     keepReading()
-    if (isDeleted(next)) void notify("remove", () => options.onDelete?.())
+    if (isDeleted(next)) notify("remove", () => options.onDelete?.())
     return true
   }
 
   function publish(next: ScimState) {
+    const before = current()
+    if (before.view === "key" && next.view !== "key") before.apiKey.text = ""
     source.publish(next)
     askBeforeLeaving(holdsKey(next), ask)
   }
@@ -88,16 +90,22 @@ export function createScimStore(options: ScimSetupOptions) {
     const warning = `${expiresAt} ${days}`
     if (!expiresAt || days === null || warning === lastWarning) return
     lastWarning = warning
-    void notify("get", () => options.onExpiryWarning?.(days, expiresAt))
+    notify("get", () => options.onExpiryWarning?.(days, expiresAt))
   }
 
-  /** Whatever a callback throws, the key stays on the screen and out of the report. */
-  async function notify(operation: "get" | ScimWrite, callback: () => unknown) {
-    try {
-      await callback()
-    } catch {
+  /**
+   * Whatever a callback throws, the key stays on the screen and out of the report. Not async: while the
+   * callback's promise is pending, the frame would hold the key.
+   */
+  function notify(operation: "get" | ScimWrite, callback: () => unknown) {
+    function report() {
       const message = `The callback after "${operation}" threw an error.`
       options.onError?.({ message, code: "callback_failed" }, operation)
+    }
+    try {
+      void Promise.resolve(callback()).catch(report)
+    } catch {
+      report()
     }
   }
 
@@ -139,10 +147,10 @@ export function createScimStore(options: ScimSetupOptions) {
       const apiKey = result.data.scimApiKey
       const before = connectionOf(running)
       const until = oldKeyUntil(before, overlapSeconds, Date.now())
-      const key = { apiKey, expiresAt: expiresAt ?? null, oldKeyUntil: until }
-      dispatch({ type: "issued", ...key })
+      const key = { expiresAt: expiresAt ?? null, oldKeyUntil: until }
+      dispatch({ type: "issued", apiKey: { text: apiKey }, ...key })
       const callback = intent === "create" ? "onGenerate" : "onReset"
-      await notify(intent, () => options[callback]?.(apiKey))
+      notify(intent, () => options[callback]?.(apiKey))
     } else {
       dispatch({ type: "done", expiresAt })
       void read()
@@ -151,10 +159,12 @@ export function createScimStore(options: ScimSetupOptions) {
 
   function connect() {
     const hide = () => dispatch({ type: "hidden" })
+    if (!hasAsked) recalledHint = recall(scimEndpointUrl, "unstored")
     const stopWatching = watchPage(comeBack, hide)
     const stopWarning = source.subscribe(warnOfExpiry)
     isConnected = true
-    source.startClock()
+    // The first state with a time.
+    publish(current())
     keepReading()
     warnOfExpiry()
     tellOfUnstored()
