@@ -100,11 +100,12 @@ export function ScimConnection({
           <span className="flex flex-wrap items-center gap-2">
             <Badge
               variant={variant}
-              data-status={status}
               className={cn("gap-1", now === null && "invisible")}
             >
               <Icon aria-hidden className="size-3" />
-              <ScimText>{words.status[status]}</ScimText>
+              <span key={status} data-status={status}>
+                {words.status[status]}
+              </span>
             </Badge>
             {keyHint && (
               <code key={keyHint} dir="ltr">

@@ -50,13 +50,9 @@ export function ScimRequests({
     <ScimFact label={words.activityLabel}>
       {/* Only this is announced: the times below change by the minute. */}
       <p role="status" data-activity={activity}>
-        {isWaitingForNewKey ? (
-          <ScimText>{words.waitingForNewKey}</ScimText>
-        ) : (
-          activity !== "unknown" && (
-            <ScimText>{words.activity[activity]}</ScimText>
-          )
-        )}
+        {isWaitingForNewKey
+          ? words.waitingForNewKey
+          : activity !== "unknown" && words.activity[activity]}
       </p>
       <p className="text-muted-foreground">
         {last && <ScimText>{`${last} `}</ScimText>}

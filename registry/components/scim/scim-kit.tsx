@@ -77,7 +77,12 @@ export function ScimSelect({
   }
 
   return (
-    <div className="grid gap-2" onFocus={touch} onPointerDown={touch}>
+    <div
+      role="presentation"
+      className="grid gap-2"
+      onFocus={touch}
+      onPointerDown={touch}
+    >
       <Label id={`${id}-label`} htmlFor={id}>
         <ScimText>{label}</ScimText>
       </Label>

@@ -44,7 +44,14 @@ export function ScimNewKey({
       <p className="text-sm">
         <ScimText>{expires}</ScimText>
       </p>
-      {screen.leave && <LeaveNotice leave={screen.leave} words={words} />}
+      {screen.leave && (
+        // Focused again for each link.
+        <LeaveNotice
+          key={screen.leave.count}
+          leave={screen.leave}
+          words={words}
+        />
+      )}
       <div className="flex flex-col gap-2 sm:flex-row">
         <Button
           type="button"
@@ -69,14 +76,12 @@ export function ScimNewKey({
 /** The answer to a link that would have dropped the key. A browser's own dialog doesn't open in frames of another origin and in webviews. */
 function LeaveNotice({ leave, words }: { leave: ScimLeave; words: ScimWords }) {
   const questionId = useId()
-  const notice = useRef<HTMLDivElement>(null)
+  const notice = useRef<HTMLFieldSetElement>(null)
 
-  useEffect(() => {
-    notice.current?.querySelector("button")?.focus()
-  }, [leave])
+  useEffect(() => notice.current?.querySelector("button")?.focus(), [])
 
   return (
-    <div ref={notice} role="group" aria-labelledby={questionId}>
+    <fieldset ref={notice} aria-labelledby={questionId} className="min-w-0">
       <Alert role="note">
         <TriangleAlertIcon aria-hidden />
         <AlertDescription>
@@ -103,6 +108,6 @@ function LeaveNotice({ leave, words }: { leave: ScimLeave; words: ScimWords }) {
           </div>
         </AlertDescription>
       </Alert>
-    </div>
+    </fieldset>
   )
 }

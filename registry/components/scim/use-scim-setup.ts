@@ -22,6 +22,8 @@ export function useScimSetup(given: ScimSetupOptions) {
 
 /** What the admin can do about a link that would drop the key. */
 export interface ScimLeave {
+  /** How many links were stopped. */
+  count: number
   /** Drops the key, and follows the link. */
   go: () => void
   stay: () => void
@@ -37,15 +39,19 @@ export function useScimLeave({
 }: ReturnType<typeof useScimSetup>): ScimLeave | null {
   const [stopped, setStopped] = useState<{
     apiKey: ScimSecret
+    count: number
     follow: () => void
   } | null>(null)
   const apiKey = state.view === "key" ? state.apiKey : null
   useEffect(() => {
     if (!apiKey) return undefined
-    return stopLinks((follow) => setStopped({ apiKey, follow }))
+    return stopLinks((follow) =>
+      setStopped((last) => ({ apiKey, follow, count: (last?.count ?? 0) + 1 })),
+    )
   }, [apiKey])
   if (!apiKey || stopped?.apiKey !== apiKey) return null
   return {
+    count: stopped.count,
     go: () => {
       hideKey()
       stopped.follow()
@@ -65,6 +71,8 @@ export function useFocusOnChange(view: string) {
     if (before === view || before === "loading" || !isUsed.current) return
     if (document.activeElement === document.body) heading.current?.focus()
   }, [view])
-  const use = () => void (isUsed.current = true)
+  function use() {
+    isUsed.current = true
+  }
   return { heading, onFocus: use, onPointerDown: use }
 }

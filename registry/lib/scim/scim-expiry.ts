@@ -120,13 +120,13 @@ export function lifetimeChoice({
 
 /** The first and the last day, as `yyyy-mm-dd`, that a custom expiry may name. */
 export function expiryDateRange(nowMs: number, maximumDays = Infinity) {
-  const lastFullDay = addDays(LATEST_EXPIRES_AT * 1000, -1)
-  const longest = addDays(nowMs, Math.min(maximumDays, LONGEST_LIFETIME))
-  const max = longest < lastFullDay ? longest : lastFullDay
+  const lastFullDay = addDays(LATEST_EXPIRES_AT * 1000, -1).getTime()
+  const days = Math.min(maximumDays, LONGEST_LIFETIME)
+  const max = Math.min(addDays(nowMs, days).getTime(), lastFullDay)
   return { min: toDay(addDays(nowMs, 1)), max: toDay(max) }
 }
 
-function toDay(date: Date) {
+function toDay(date: Date | number) {
   return formatISO(date, { representation: "date" })
 }
 

@@ -15,7 +15,7 @@ export function createScimSource(initial: ScimState) {
   function publish(state: ScimState) {
     snapshot = { state, now: Date.now() }
     startClock()
-    listeners.forEach((listener) => listener())
+    for (const listener of listeners) listener()
   }
 
   function startClock() {

@@ -42,7 +42,7 @@ export function createScimStore(options: ScimSetupOptions) {
   let nextRead: ReturnType<typeof setTimeout> | undefined
   let quietReads = 0
   let lastWarning = ""
-  let recalledHint: string | null = null
+  let recalledHint: string | null | undefined
 
   function dispatch(event: ScimEvent) {
     const next = scimReducer(current(), event)
@@ -125,7 +125,10 @@ export function createScimStore(options: ScimSetupOptions) {
   }
 
   function tellOfUnstored() {
-    if (recalledHint !== null && isStillUnstored(current(), recalledHint))
+    if (
+      typeof recalledHint === "string" &&
+      isStillUnstored(current(), recalledHint)
+    )
       dispatch({ type: "recalled" })
   }
 
@@ -159,7 +162,8 @@ export function createScimStore(options: ScimSetupOptions) {
 
   function connect() {
     const hide = () => dispatch({ type: "hidden" })
-    if (!hasAsked) recalledHint = recall(scimEndpointUrl, "unstored")
+    if (recalledHint === undefined)
+      recalledHint = recall(scimEndpointUrl, "unstored")
     const stopWatching = watchPage(comeBack, hide)
     const stopWarning = source.subscribe(warnOfExpiry)
     isConnected = true
@@ -179,6 +183,10 @@ export function createScimStore(options: ScimSetupOptions) {
     }
   }
 
+  function setOptions(next: ScimSetupOptions) {
+    options = next
+  }
+
   function comeBack() {
     source.tick()
     keepReading()
@@ -188,7 +196,7 @@ export function createScimStore(options: ScimSetupOptions) {
   return {
     ...source,
     connect,
-    setOptions: (next: ScimSetupOptions) => void (options = next),
+    setOptions,
     actions: {
       retry: () => void (dispatch({ type: "retry" }) && read()),
       /** Opens the dialog from which the change can start. */
