@@ -80,6 +80,13 @@ function LeaveNotice({ leave, words }: { leave: ScimLeave; words: ScimWords }) {
 
   useEffect(() => notice.current?.querySelector("button")?.focus(), [])
 
+  /** The button goes with the notice: the focus is given to what stays. */
+  function stayFrom(button: Element) {
+    const setup = button.closest("[data-slot=scim-setup]")
+    setup?.querySelector<HTMLElement>("[tabindex='-1']")?.focus()
+    leave.stay()
+  }
+
   return (
     <fieldset ref={notice} aria-labelledby={questionId} className="min-w-0">
       <Alert role="note">
@@ -93,7 +100,7 @@ function LeaveNotice({ leave, words }: { leave: ScimLeave; words: ScimWords }) {
               type="button"
               variant="outline"
               className={WRAPPING_BUTTON}
-              onClick={leave.stay}
+              onClick={(event) => stayFrom(event.currentTarget)}
             >
               <ScimText>{words.leaveNot}</ScimText>
             </Button>

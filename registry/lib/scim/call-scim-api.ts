@@ -120,7 +120,7 @@ export function checkConfiguration(
 
 function lastFour(keyHint: unknown) {
   if (typeof keyHint !== "string") return undefined
-  const end = plainText(keyHint.slice(-LONGEST_HINT))
+  const end = plainText(keyHint.slice(-LONGEST_HINT)).replaceAll(" ", "")
   return Array.from(end).slice(-4).join("") || undefined
 }
 

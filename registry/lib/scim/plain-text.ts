@@ -18,7 +18,8 @@ const PILED_MARKS = /(\p{M}{4})\p{M}+/gu
  */
 export function plainText(text: unknown, maxLength = MAX_LENGTH) {
   if (typeof text !== "string") return ""
-  const start = text.trimStart().slice(0, READ_LENGTH)
+  // A line of a stack is known by what comes before it.
+  const start = `\n${text.trimStart().slice(0, READ_LENGTH)}`
   if (PAGE.test(start)) return ""
   const words = start
     .replace(STACK, "")
