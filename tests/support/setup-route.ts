@@ -49,8 +49,8 @@ export function makeSetupRoute(options: Partial<ScimSetupHandlerOptions> = {}) {
     })
   }
 
-  function send(method: string, options?: SendOptions) {
-    return handle(makeRequest(method, options))
+  function send(method: string, sent?: SendOptions) {
+    return handle(makeRequest(method, sent))
   }
 
   /** Sends `data` as JSON and answers with the status and the JSON that comes back. */

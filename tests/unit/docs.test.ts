@@ -33,6 +33,7 @@ const PATH =
 const SETTINGS = [
   "application_name",
   "max_prepared_statements",
+  "nodejs_compat",
   "primary_conninfo",
 ]
 /** Items, as a command has them. */

@@ -1,5 +1,5 @@
 import * as http2 from "node:http2"
-import { request } from "node:https"
+import * as https from "node:https"
 import { connect, type Socket } from "node:net"
 import { text } from "node:stream/consumers"
 import { afterEach, describe, expect, it } from "vitest"
@@ -165,7 +165,7 @@ it("a server for HTTP/2 serves HTTP/1.1 as well", async () => {
           Origin: origin,
         },
       }
-      const req = request(origin + ROUTE, options, (res) => {
+      const req = https.request(origin + ROUTE, options, (res) => {
         const { statusCode: status = 0 } = res
         text(res).then((body) => resolve({ status, body }), reject)
       })

@@ -169,12 +169,12 @@ describe.each(FRAMEWORKS)("the setup route on %s", (_, mount) => {
   it.each([
     ["with a length", head("PUT", 100), "{}"],
     ["in chunks", head("PUT"), "2\r\n{}\r\n"],
-  ])("ignores a body %s that is cut off", async (_case, start, body) => {
+  ])("ignores a body %s that is cut off", async (_case, first, body) => {
     const { port, call } = await serve(mount)
     await call("POST", {})
     const before = await call("GET")
     const socket = connect(port, "127.0.0.1")
-    socket.resume().end(start + body)
+    socket.resume().end(first + body)
     await once(socket, "close")
     expect(await call("GET")).toEqual(before)
   })
@@ -212,7 +212,7 @@ describe.each(RAW)("the setup route on %s with its own eyes", (_, mount) => {
     ["before its body, of a DELETE", head("DELETE", 100), "", "destroy"],
   ] as const)(
     "changes nothing for a request that is cut off %s",
-    async (_case, start, body, cut) => {
+    async (_case, first, body, cut) => {
       const arrival = createSignal()
       const closing = createSignal()
       const { port, call, events, errors } = await serve(mount, {
@@ -227,7 +227,7 @@ describe.each(RAW)("the setup route on %s with its own eyes", (_, mount) => {
       await call("POST", {})
       const before = await call("GET")
       const socket = connect(port, "127.0.0.1")
-      socket.on("error", () => undefined).write(start + body)
+      socket.on("error", () => undefined).write(first + body)
       await arrival.fired
       socket.once("close", () => closing.fire())
       socket.resume()[cut]()

@@ -15,27 +15,57 @@ import { ROUTE, sendHttp, startServer } from "../support/web-servers"
 
 /** Everything that the server half reads of objects from elsewhere. */
 const NAMES = [
-  ...["endPreviousKey", "moveExpiry", "expiresAt", "overlapSeconds"],
-  ...["allowedOrigins", "maxExpiryDays", "countUsers", "rateLimit", "stepUp"],
-  ...["onEvent", "onError", "now", "customerId", "actor", "origin"],
-  ...["overlapChoices", "patchScimConnection", "endPreviousScimApiKey"],
-  ...["scimApiKeyValidUntil", "createdAt", "keyHint", "lastUsedAt"],
-  ...["lastRejected", "previousKey", "keyId", "fields", "message", "details"],
-  ...["response", "event", "operation", "code", "field", "headers", "status"],
-  ...["statusText", "authorization", "encrypted", "originalUrl"],
+  "endPreviousKey",
+  "moveExpiry",
+  "expiresAt",
+  "overlapSeconds",
+  "allowedOrigins",
+  "maxExpiryDays",
+  "countUsers",
+  "rateLimit",
+  "stepUp",
+  "onEvent",
+  "onError",
+  "now",
+  "customerId",
+  "actor",
+  "origin",
+  "overlapChoices",
+  "patchScimConnection",
+  "endPreviousScimApiKey",
+  "scimApiKeyValidUntil",
+  "createdAt",
+  "keyHint",
+  "lastUsedAt",
+  "lastRejected",
+  "previousKey",
+  "keyId",
+  "fields",
+  "message",
+  "details",
+  "response",
+  "event",
+  "operation",
+  "code",
+  "field",
+  "headers",
+  "status",
+  "statusText",
+  "authorization",
+  "encrypted",
+  "originalUrl",
 ]
 const VALUES = [true, false, null, 7, "Bearer x", {}, ["x"]]
 
-afterEach(() => {
-  for (const name of NAMES) Reflect.deleteProperty(Object.prototype, name)
-})
+afterEach(clean)
 
 function pollute(value: unknown) {
-  const properties = NAMES.map((name) => [
-    name,
-    { value, configurable: true, writable: true, enumerable: false },
-  ])
-  Object.defineProperties(Object.prototype, Object.fromEntries(properties))
+  for (const name of NAMES)
+    Reflect.defineProperty(Object.prototype, name, {
+      value,
+      configurable: true,
+      writable: true,
+    })
 }
 
 function clean() {
@@ -43,10 +73,10 @@ function clean() {
 }
 
 /** Runs with the polluted prototype, and looks at the result without it. */
-async function underPollution<T>(value: unknown, run: () => Promise<T>) {
+async function underPollution<T>(value: unknown, work: () => Promise<T>) {
   pollute(value)
   try {
-    return await run()
+    return await work()
   } finally {
     clean()
   }
@@ -85,16 +115,16 @@ describe.each(VALUES)("a prototype polluted with %j", (value) => {
   it("doesn't change what a request of Node becomes", async () => {
     const urls: string[] = []
     const router = createExpressScimRouter(async () => new Response())
-    const { port, close } = await startServer((req, res) => {
+    const server = await startServer((req, res) => {
       pollute(value)
       const { url, headers } = toWebRequest(req)
       clean()
       urls.push(url, headers.get("Host") ?? "")
       router(req, res)
     })
+    const { port, host } = server
     await sendHttp(port, "GET")
-    await close()
-    const host = `127.0.0.1:${port}`
+    await server.close()
     expect(urls).toEqual([`http://${host}${ROUTE}`, host])
   })
 })

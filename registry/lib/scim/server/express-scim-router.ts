@@ -90,8 +90,12 @@ export function toWebRequest(
   const isForbidden = /^(CONNECT|TRACE|TRACK)$/i.test(method)
   const init = { method: isForbidden ? "OPTIONS" : method, headers }
   if (/^(GET|HEAD)$/i.test(method)) return new Request(url, init)
-  const body = toWebBody(req, headers)
-  return new Request(url, { ...init, ...{ body, duplex: "half" } })
+  const streamed = {
+    ...init,
+    body: toWebBody(req, headers),
+    duplex: "half" as const,
+  }
+  return new Request(url, streamed)
 }
 
 /** Sends a web `Response`. Does nothing if a response is already being sent. */

@@ -36,8 +36,9 @@ export interface ScimSetupHandlerOptions {
   /**
    * Returns for how many seconds the caller has to wait (status 429);
    * undefined or 0 accepts the call. Count per customer, and allow at least 30
-   * calls a minute: each open page reads up to 12 times a minute. Don't use the
-   * same limit for your SCIM endpoint: Entra alone sends it 25 requests a second.
+   * calls a minute: each open page reads up to 12 times a minute while something
+   * changes, and seldom otherwise. Your SCIM endpoint needs another limit: Entra
+   * alone sends 25 requests a second.
    */
   rateLimit?(
     request: Request,
