@@ -128,7 +128,7 @@ export function lifetimeChoice({
 /** The first and the last day, as `yyyy-mm-dd`, that a custom expiry may name. */
 export function expiryDateRange(nowMs: number, maximumDays = Infinity) {
   const lastFullDay = addDays(LATEST_EXPIRES_AT * 1000, -1).getTime()
-  const days = Math.min(maximumDays, LONGEST_LIFETIME)
+  const days = Math.min(usableMaximum(maximumDays), LONGEST_LIFETIME)
   const max = Math.min(addDays(nowMs, days).getTime(), lastFullDay)
   return { min: toDay(addDays(nowMs, 1)), max: toDay(max) }
 }
