@@ -152,7 +152,6 @@ describe("a custom date", () => {
 })
 
 describe("no field value and no option", () => {
-  const LATEST_DAYS = 36_500
   const numbers = fc.oneof(
     fc.integer(),
     fc.double(),
