@@ -3,7 +3,11 @@ import { join } from "node:path"
 import { defineConfig } from "@playwright/test"
 
 import { chromiumLaunchOptions } from "../../scripts/chromium.mjs"
-import { FAILURE_LIMIT, TEST_LIMIT_MS, WAIT_LIMIT_MS } from "../support/limits"
+import {
+  FAILURE_LIMIT,
+  TEST_LIMIT_MS,
+  WAIT_LIMIT_MS,
+} from "../../scripts/limits.mjs"
 import { HTTP_HOST } from "./harness/page-options"
 
 const port = 3217
