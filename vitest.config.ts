@@ -9,7 +9,7 @@ import {
   FAILURE_LIMIT,
   TEST_LIMIT_MS,
   WAIT_LIMIT_MS,
-} from "./tests/support/limits"
+} from "./scripts/limits.mjs"
 
 const LIMITS = {
   testTimeout: TEST_LIMIT_MS,
