@@ -3,13 +3,27 @@ import { configure, expect, spyOn } from "storybook/test"
 
 import "../src/app/globals.css"
 
+import { WAIT_LIMIT_MS } from "../tests/support/limits"
+
 declare global {
   var STORY_THEME: string | undefined
   var STORY_DIRECTION: string | undefined
 }
 
-// Machines are shared: nothing fails because one of them is slow.
-configure({ asyncUtilTimeout: 10_000 })
+configure({ asyncUtilTimeout: WAIT_LIMIT_MS })
+
+const isTest = globalThis.STORY_THEME !== undefined
+
+// A dialog that fades out still hides the page behind it, which axe reports. Storybook's own way
+// to stop animations keeps such a dialog in the page.
+if (isTest) {
+  const style = document.createElement("style")
+  style.textContent = `*, ::before, ::after {
+    animation: none !important;
+    transition: none !important;
+  }`
+  document.head.append(style)
+}
 
 const preview: Preview = {
   globalTypes: {
@@ -51,6 +65,9 @@ const preview: Preview = {
       spies.forEach((spy) => spy.mockRestore())
       await expect(printed).toEqual([])
     }
+  },
+  async afterEach() {
+    if (isTest) await expect(document.getAnimations()).toEqual([])
   },
   decorators: [
     (Story, { globals: { theme, direction } }) => {

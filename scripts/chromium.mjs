@@ -87,7 +87,7 @@ function starts(path) {
       "--dump-dom",
       "data:text/html,<p>it-starts</p>",
     ],
-    { encoding: "utf8", timeout: 60_000 },
+    { encoding: "utf8", timeout: 300_000 },
   )
   rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
   return run.stdout?.includes("it-starts") ?? false

@@ -1,143 +1,123 @@
-import { execFileSync, spawn } from "node:child_process"
-import {
-  chownSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-} from "node:fs"
-import { createServer } from "node:net"
-import { tmpdir } from "node:os"
-import { delimiter, join } from "node:path"
+import { execFileSync } from "node:child_process"
+import { existsSync, readdirSync, readFileSync } from "node:fs"
+import { join } from "node:path"
 
-import { isDebian } from "./chromium.mjs"
+import {
+  findFolder,
+  installWithApt,
+  makeFolder,
+  removeFolder,
+  runUnprivileged,
+  startDaemon,
+} from "./daemons.mjs"
+import { freePort } from "./ports.mjs"
 
 const DEBIAN_ROOT = "/usr/lib/postgresql"
-const START_LIMIT_MS = 60_000
+const PROGRAMS = ["initdb", "postgres", "pg_basebackup", "pg_ctl"]
+const STANDBY = "standby"
 
 /**
  * Starts an empty PostgreSQL on a free port of 127.0.0.1, with its data in a temporary folder:
  * `{ url, stop }`, or null where there is no PostgreSQL and none can be installed.
  */
 export async function startPostgres() {
-  const bin = findBin() ?? installWithApt()
-  if (!bin) return null
-  const user = unprivilegedUser()
-  const data = mkdtempSync(join(tmpdir(), "postgres-"))
-  if (user.uid !== undefined) chownSync(data, user.uid, user.gid)
-  const options = { ...user, cwd: data, env: { ...process.env, LC_ALL: "C" } }
-  execFileSync(
-    join(bin, "initdb"),
-    ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"],
-    { ...options, stdio: ["ignore", "ignore", "inherit"] },
-  )
-  const port = await freePort()
-  const server = spawn(
-    join(bin, "postgres"),
-    [
-      "-D",
-      data,
-      `--port=${port}`,
-      "--listen_addresses=127.0.0.1",
-      "--unix_socket_directories=",
-      "--fsync=off",
-    ],
-    { ...options, stdio: ["ignore", "ignore", "pipe"] },
-  )
-  const ended = new Promise((resolve) => server.once("close", resolve))
-  const killNow = () => server.kill("SIGQUIT")
-  process.once("exit", killNow)
+  if (!findPostgres()) installWithApt("postgresql")
+  const bin = findPostgres()
+  return bin ? startServer(bin, makeCluster(bin), ["--fsync=off"]) : null
+}
 
-  async function stop() {
-    process.off("exit", killNow)
-    server.kill("SIGINT")
-    await ended
-    rmSync(data, { recursive: true, force: true, maxRetries: 5 })
-  }
-
+/**
+ * Starts a primary that a standby follows. With `isSynchronous` the primary confirms a commit only
+ * when the standby has it. Throws where there is no PostgreSQL.
+ */
+export async function startPostgresPair({ isSynchronous = true } = {}) {
+  const bin = findPostgres()
+  if (!bin) throw new Error("There is no PostgreSQL here.")
+  const names = isSynchronous ? STANDBY : ""
+  const primary = await startServer(bin, makeCluster(bin), [
+    "--synchronous_commit=on",
+    `--synchronous_standby_names=${names}`,
+  ])
   try {
-    await untilReady(server)
+    const data = makeFolder("postgres")
+    const from = `${primary.url}?application_name=${STANDBY}`
+    const args = ["-D", data, "-d", from, "-R", "-c", "fast", "--no-sync"]
+    runUnprivileged(join(bin, "pg_basebackup"), args, data)
+    const standby = await startServer(bin, data, [])
+
+    return {
+      primary,
+      standby,
+      /** Makes the standby a primary. Call it when the old one is killed. */
+      promote() {
+        const limit = ["-w", "-t", "600"]
+        const command = ["promote", "-D", data, ...limit]
+        runUnprivileged(join(bin, "pg_ctl"), command, data)
+      },
+      async stop() {
+        await standby.stop()
+        await primary.stop()
+      },
+    }
   } catch (error) {
-    await stop()
+    await primary.stop()
     throw error
   }
-  return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop }
 }
 
-/** The folder with `initdb` and `postgres`: of the PATH, or Debian's newest version. */
-function findBin() {
+/** The folder with PostgreSQL's programs: of the PATH, or Debian's newest version. */
+export function findPostgres() {
   const versions = existsSync(DEBIAN_ROOT) ? readdirSync(DEBIAN_ROOT) : []
-  const folders = [
-    ...(process.env.PATH ?? "").split(delimiter).filter(Boolean),
-    ...versions
-      .toSorted((a, b) => Number(b) - Number(a))
-      .map((version) => join(DEBIAN_ROOT, version, "bin")),
+  const folders = versions
+    .toSorted((a, b) => Number(b) - Number(a))
+    .map((version) => join(DEBIAN_ROOT, version, "bin"))
+  return findFolder(PROGRAMS, folders)
+}
+
+function makeCluster(bin) {
+  const data = makeFolder("postgres")
+  const args = ["-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"]
+  runUnprivileged(join(bin, "initdb"), ["-D", data, ...args], data)
+  return data
+}
+
+async function startServer(bin, data, settings) {
+  const port = await freePort()
+  const args = [
+    "-D",
+    data,
+    `--port=${port}`,
+    "--listen_addresses=127.0.0.1",
+    "--unix_socket_directories=",
+    // In the data folder, so that nothing is left of a server that was killed.
+    "--dynamic_shared_memory_type=mmap",
+    ...settings,
   ]
-  return folders.find((folder) =>
-    ["initdb", "postgres"].every((name) => existsSync(join(folder, name))),
-  )
-}
-
-function installWithApt() {
-  if (process.getuid?.() !== 0 || !isDebian()) return undefined
-  console.log("Installing Debian's postgresql …")
-  const options = {
-    stdio: "ignore",
-    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-  }
-  try {
-    execFileSync("apt-get", ["update"], options)
-    execFileSync(
-      "apt-get",
-      ["install", "-y", "--no-install-recommends", "postgresql"],
-      options,
-    )
-  } catch {
-    return undefined
-  }
-  return findBin()
-}
-
-/** PostgreSQL refuses to run as root. */
-function unprivilegedUser() {
-  if (process.getuid?.() !== 0) return {}
-  const name = ["postgres", "nobody"].find((one) => idOf("-u", one))
-  return { uid: idOf("-u", name), gid: idOf("-g", name) }
-}
-
-function idOf(kind, name) {
-  try {
-    const stdio = ["ignore", "pipe", "ignore"]
-    return Number(execFileSync("id", [kind, name], { stdio }))
-  } catch {
-    return undefined
-  }
-}
-
-/** Reads what the server says to the end, because a full pipe would stop it. */
-function untilReady(server) {
-  return new Promise((resolve, reject) => {
-    let said = ""
-    const fail = () => reject(new Error(`PostgreSQL didn't start:\n${said}`))
-    const timer = setTimeout(fail, START_LIMIT_MS)
-    server.once("error", fail)
-    server.once("close", fail)
-    server.stderr.on("data", (chunk) => {
-      said = `${said}${chunk}`.slice(-10_000)
-      if (!said.includes("ready to accept connections")) return
-      clearTimeout(timer)
-      resolve(undefined)
-    })
+  const server = await startDaemon(join(bin, "postgres"), args, {
+    folder: data,
+    isReady: /ready to accept (read-only )?connections/,
   })
+
+  return {
+    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    /** Ends the server as a crash would: its sessions notice a moment later. */
+    kill: server.kill,
+    async stop() {
+      await server.stop("SIGINT")
+      removeSharedMemory(data)
+      removeFolder(data)
+    },
+  }
 }
 
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once("error", reject)
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address()
-      server.close(() => resolve(port))
-    })
-  })
+/** A server that was killed leaves its lock behind, in the memory that processes share. */
+function removeSharedMemory(data) {
+  const file = join(data, "postmaster.pid")
+  if (!existsSync(file)) return
+  const [, id] = readFileSync(file, "utf8").split("\n")[6].trim().split(/\s+/)
+  try {
+    execFileSync("ipcrm", ["-m", id], { stdio: "ignore" })
+  } catch {
+    // 56 bytes until the machine restarts.
+  }
 }

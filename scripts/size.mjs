@@ -1,11 +1,11 @@
 import { gzippedKb } from "./performance/bytes.mjs"
 
-const LIMIT_KB = 16.6
+const LIMIT_KB = 23
 const APP = /^(react|react-dom|react\/.*|@\/components\/ui\/.*|@\/lib\/utils)$/
 const LIBRARIES = /^(date-fns|lucide-react)$/
 const ITEM = `
   export * from "/registry/components/scim/scim-setup.tsx"
-  export * from "/registry/components/scim/use-scim-setup.ts"
+  export * from "/registry/components/scim/use-scim-setup.tsx"
   export * from "/registry/lib/scim/fetch-scim-api.ts"`
 
 /** What the item adds to an app, as Vite builds it for production. */
@@ -18,4 +18,10 @@ console.log(
     `${withHelperKb.toFixed(2)} kB with Vite's helper for dynamic imports, which an app that splits its code has already; ` +
     `${allKb.toFixed(2)} kB with what it takes of date-fns and lucide-react, too.`,
 )
-process.exitCode = ownKb <= LIMIT_KB ? 0 : 1
+if (ownKb > LIMIT_KB) {
+  console.error(
+    `The screen loads ${(ownKb - LIMIT_KB).toFixed(2)} kB more than the limit in scripts/size.mjs. ` +
+      "Load what not every admin needs on demand with import(), or raise LIMIT_KB in the same commit and say why.",
+  )
+  process.exitCode = 1
+}

@@ -8,11 +8,17 @@ const root = join(import.meta.dirname, "..")
 const [option, names = ""] = process.argv.slice(2)
 const only = option === "--only" ? names.split(",") : null
 const needsBrowser = ["stories", "a11y", "browser", "performance", "install"]
-const needsPostgres = ["unit", "install"]
+const needsPostgres = ["unit", "scim", "scim-build", "install"]
 
 process.chdir(root)
-installDependencies()
+try {
+  installDependencies()
+} catch (error) {
+  console.error(error.message)
+  process.exit(1)
+}
 const { findChromium } = await import("./chromium.mjs")
+const { installPgBouncer } = await import("./pgbouncer.mjs")
 const { startPostgres } = await import("./postgres.mjs")
 
 /** Everything that has to hold, cheap things first. Each is one command of a tool. */
@@ -37,8 +43,10 @@ const steps = [
     "--maxWorkers",
     "100%",
   ],
+  ["scim", bin("vitest", "vitest.mjs"), "run", "--project", "scim"],
   ["stories", bin("vitest", "vitest.mjs"), "run", "--project", "stories-*"],
   ["build", bin("next", "dist/bin/next"), "build"],
+  ["scim-build", bin("vitest", "vitest.mjs"), "run", "--project", "scim-build"],
   playwright("browser"),
   playwright("a11y"),
   playwright("performance"),
@@ -69,6 +77,8 @@ try {
     if (postgres) process.env.TEST_DATABASE_URL = postgres.url
     else console.log("There is no PostgreSQL here: what needs one is skipped.")
   }
+  if (chosen.some(([name]) => name === "unit") && !installPgBouncer())
+    console.log("There is no PgBouncer here: what needs one is skipped.")
   for (const [name, ...args] of chosen) {
     console.log(`\n── ${name} ── ${args.join(" ")}`)
     const startedMs = performance.now()

@@ -49,7 +49,7 @@ export function StandIn({
       const answer = await api.get()
       if (!isCurrent) return
       if (answer.ok) setConnection(answer.data)
-      else setError(answer.error.message)
+      else setError(answer.error.message ?? "")
     }
     void load()
     return () => void (isCurrent = false)
@@ -63,7 +63,7 @@ export function StandIn({
     const answer = await send()
     setBusy(false)
     setDialog(null)
-    setError(answer.ok ? null : answer.error.message)
+    setError(answer.ok ? null : (answer.error.message ?? ""))
     if (answer.ok) then(answer.data)
     const after = await api.get()
     if (after.ok) setConnection(after.data)

@@ -1,7 +1,7 @@
 import { headers } from "next/headers"
 
 import type { ScimConfiguration } from "@/lib/scim/scim-types"
-import { toScimConfiguration } from "@/lib/scim/server/scim-configuration"
+import { toScimConfiguration } from "@/lib/scim/server/scim-setup-handler"
 import { CopyCommand } from "@/demo/copy-command"
 import { CustomerForm } from "@/demo/customer-form"
 import { customers, signedInCustomer } from "@/demo/customers"
@@ -54,6 +54,7 @@ export default async function Page() {
           />
           <IdentityProvider
             endpoint={endpoint}
+            connectionKey={customer.id}
             domain={`${customer.id}.example`}
           />
         </div>

@@ -1,4 +1,3 @@
-import { isOldKeyInUse } from "@/lib/scim/scim-activity"
 import type {
   ScimApi,
   ScimApiError,
@@ -55,7 +54,8 @@ export function createFakeScimApi(
   function keepOldKey(overlapSeconds: number) {
     const { lastUsedAt, previousKey } = fake.configuration
     const expiresAt = nowInSeconds() + overlapSeconds
-    return isOldKeyInUse(fake.configuration)
+    const isOldKept = (previousKey?.lastUsedAt ?? 0) > (lastUsedAt ?? -1)
+    return previousKey && isOldKept
       ? { ...previousKey, expiresAt }
       : { expiresAt, lastUsedAt }
   }

@@ -2,7 +2,7 @@
 
 import { useState, useSyncExternalStore } from "react"
 
-import { recall } from "@/lib/scim/scim-memory"
+import { placeOf, recall } from "@/lib/scim/scim-memory"
 import { Label } from "@/components/ui/label"
 import {
   Select,
@@ -23,15 +23,18 @@ const PROVIDERS = [...providerClients, GOOGLE]
  */
 export function IdentityProvider({
   endpoint,
+  connectionKey,
   domain,
 }: {
   endpoint: string
+  /** As on the screen. */
+  connectionKey?: string
   /** Of the e-mail addresses of the users that it makes. */
   domain: string
 }) {
   const remembered = useSyncExternalStore(
     watchFocus,
-    () => recall(endpoint, "provider"),
+    () => recall(placeOf(endpoint, connectionKey), "provider"),
     () => null,
   )
   const [chosen, setChosen] = useState<{
@@ -85,8 +88,8 @@ export function IdentityProvider({
         />
       ) : (
         <p className="text-sm">
-          Google Workspace can’t be connected: it provisions users only to apps
-          from its own catalog, and a SCIM endpoint can’t be entered.
+          Google Workspace isn’t simulated: it provisions users only to apps
+          from its own catalog.
         </p>
       )}
     </section>

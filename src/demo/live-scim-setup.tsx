@@ -30,6 +30,7 @@ export function LiveScimSetup({
     <div className="grid gap-8">
       <ScimSetup
         scimEndpointUrl={scimEndpointUrl}
+        connectionKey={customerId}
         api={api}
         initialConfiguration={initialConfiguration}
         deleteDetails="The users that were provisioned stay in this demo’s directory, and can still sign in."

@@ -25,12 +25,20 @@ export interface MemoryScimManagement extends PostgresScimManagement {
   failNext(failure: ScimManagementError | Error): void
 }
 
+export interface MemoryScimManagementOptions extends Pick<
+  PostgresScimManagementOptions,
+  "overlapChoices" | "onEvent"
+> {
+  /** The time in milliseconds. */
+  now?: () => number
+}
+
 /** Does what the PostgreSQL store does, for tests and demos, and forgets it with the process. */
 export function createMemoryScimManagement({
   overlapChoices = [0, 3600, 86_400, 604_800],
   onEvent,
   now = Date.now,
-}: Omit<PostgresScimManagementOptions, "prefix"> = {}): MemoryScimManagement {
+}: MemoryScimManagementOptions = {}): MemoryScimManagement {
   const connections = new Map<string, MemoryConnection>()
   let failure: ScimManagementError | Error | undefined
 

@@ -43,11 +43,12 @@ export const ProviderChosen: Story = {
   },
 }
 
-export const ProviderCannot: Story = {
+export const ProviderWithLimits: Story = {
   ...over(none),
   play: async () => {
     await choose(PROVIDER, "Google Workspace")
-    await screen.findByText(/can’t be connected here/)
+    await screen.findByText(/only apps from its own catalog/)
+    await screen.findByRole("button", { name: "Generate key" })
   },
 }
 

@@ -31,6 +31,7 @@ const views: [view: string, id: string, tree: string][] = [
       - button "Add to calendar"
     - term: Created
     - definition: May 23, 2026 at 12:00 PM GMT+2
+    - status
     - button "Reset key"
     - button "Change expiry"
     - button "Delete connection"
@@ -63,6 +64,7 @@ const views: [view: string, id: string, tree: string][] = [
       - button "Add to calendar"
     - term: Created
     - definition: May 23, 2026 at 12:00 PM GMT+2
+    - status
     - note: The key expires in 6 days. Provisioning stops then, unless it is reset before.
     - button "Reset key"
     - button "Change expiry"
@@ -94,6 +96,7 @@ const views: [view: string, id: string, tree: string][] = [
     - definition: November 22, 2026 at 11:00 AM GMT+1 2 days ago
     - term: Created
     - definition: May 23, 2026 at 12:00 PM GMT+2
+    - status
     - note: Provisioning has stopped. Generate a new key, then paste it into your identity provider.
     - button "Generate a new key"
     - button "Change expiry"
@@ -132,6 +135,7 @@ const views: [view: string, id: string, tree: string][] = [
       - paragraph: Works until November 25, 2026 at 10:00 AM GMT+1 in 23 hours
       - paragraph: "Last request: 2 minutes ago."
       - button "End the old key"
+    - status
     - button "Reset key"
     - button "Change expiry"
     - button "Delete connection"

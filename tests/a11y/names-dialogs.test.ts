@@ -34,7 +34,7 @@ const dialogs: [dialog: string, id: string, tree: string][] = [
       - paragraph: The key works until November 24, 2027 at 11:00 AM GMT+1.
       - text: Old key
       - combobox "Old key": Keep it for 1 day
-      - paragraph: Both keys work until November 25, 2026 at 11:00 AM GMT+1. Paste the new key into your identity provider before then.
+      - paragraph: Both keys work for 1 day, or until the old one expires. Paste the new key into your identity provider before then.
       - button "Cancel"
       - button "Reset key"
     `,

@@ -1,6 +1,7 @@
 import { defineConfig } from "@playwright/test"
 
 import { chromiumLaunchOptions } from "../../scripts/chromium.mjs"
+import { FAILURE_LIMIT, TEST_LIMIT_MS, WAIT_LIMIT_MS } from "../support/limits"
 import { STORYBOOK_URL } from "./storybook"
 
 export default defineConfig({
@@ -9,6 +10,9 @@ export default defineConfig({
   outputDir: "../../test-results/a11y",
   fullyParallel: true,
   workers: 2,
+  timeout: TEST_LIMIT_MS,
+  expect: { timeout: WAIT_LIMIT_MS },
+  maxFailures: FAILURE_LIMIT,
   reporter: "dot",
   use: {
     baseURL: STORYBOOK_URL,

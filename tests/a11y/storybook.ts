@@ -3,11 +3,14 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { preview } from "vite"
 
-const PORT = 3221
+import { freePort } from "../../scripts/ports.mjs"
+
+// Workers read this file, too, and inherit the port.
+const port = (process.env["A11Y_TEST_PORT"] ??= String(await freePort()))
 const root = join(import.meta.dirname, "../..")
 const outDir = join(root, "test-results/storybook")
 
-export const STORYBOOK_URL = `http://127.0.0.1:${PORT}`
+export const STORYBOOK_URL = `http://127.0.0.1:${port}`
 
 /** Builds Storybook once, and serves it until the tests have ended. */
 export default async function serveStorybook() {
@@ -22,7 +25,7 @@ export default async function serveStorybook() {
     configFile: false,
     logLevel: "error",
     build: { outDir },
-    preview: { host: "127.0.0.1", port: PORT, strictPort: true },
+    preview: { host: "127.0.0.1", port: Number(port), strictPort: true },
   })
   return () => server.close()
 }

@@ -144,9 +144,7 @@ test("A-9 a rotation without an outage: both keys work until the old one is ende
   await button(page, "I have stored the key").click()
   await expect(setup(page).getByText("Waiting for")).toBeVisible()
   expect(await callWith(request, first)).toBe(200)
-  await expect(setup(page).getByText("Receiving requests")).toBeVisible({
-    timeout: 15_000,
-  })
+  await expect(setup(page).getByText("Receiving requests")).toBeVisible()
 
   const second = await reset(page, "Keep it for 1 day")
   expect(await callWith(request, first)).toBe(200)
@@ -170,9 +168,7 @@ test("A-6 A-12 an expiry is announced, arrives, and is mended without a new key 
   await button(page, "20 hours left").click()
   await expect(setup(page).getByText("Expires soon")).toBeVisible()
   await button(page, "10 seconds left").click()
-  await expect(setup(page).locator("[data-status=expired]")).toBeVisible({
-    timeout: 15_000,
-  })
+  await expect(setup(page).locator("[data-status=expired]")).toBeVisible()
   expect(await callWith(request, first)).toBe(401)
   await page.evaluate(() => dispatchEvent(new Event("focus")))
   await expect(
@@ -183,9 +179,7 @@ test("A-6 A-12 an expiry is announced, arrives, and is mended without a new key 
   await expect(setup(page).getByText("Active", { exact: true })).toBeVisible()
   expect(await callWith(request, first)).toBe(200)
   await button(page, "10 seconds left").click()
-  await expect(setup(page).locator("[data-status=expired]")).toBeVisible({
-    timeout: 15_000,
-  })
+  await expect(setup(page).locator("[data-status=expired]")).toBeVisible()
   await confirm(page, "Generate a new key")
   const second = await shownKey(page)
   expect(await callWith(request, first)).toBe(401)
@@ -361,7 +355,7 @@ test("the simulated provider is connected, provisions, and stops when its key is
 
   await panel.getByLabel("Console of").click()
   await page.getByRole("option", { name: "Google Workspace" }).click()
-  await expect(panel.getByText(/can’t be connected/)).toBeVisible()
+  await expect(panel.getByText(/isn’t simulated/)).toBeVisible()
   await panel.getByLabel("Console of").click()
   await page.getByRole("option", { name: "Microsoft Entra ID" }).click()
   await panel.getByLabel("Secret Token").fill(first)

@@ -3,9 +3,12 @@ import { join } from "node:path"
 import { defineConfig } from "@playwright/test"
 
 import { chromiumLaunchOptions } from "../../scripts/chromium.mjs"
+import { freePort } from "../../scripts/ports.mjs"
+import { FAILURE_LIMIT, TEST_LIMIT_MS, WAIT_LIMIT_MS } from "../support/limits"
 import { HTTP_HOST } from "./harness/page-options"
 
-const port = 3217
+// Workers read this file, too, and inherit the port.
+const port = (process.env["BROWSER_TEST_PORT"] ??= String(await freePort()))
 const data = join(import.meta.dirname, "../../test-results/journey-data")
 // The workers read this file too, when the server has its data open.
 if (process.env["TEST_WORKER_INDEX"] === undefined)
@@ -19,8 +22,9 @@ export default defineConfig({
   globalSetup: "./harness/build.ts",
   workers: 2,
   fullyParallel: true,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: TEST_LIMIT_MS,
+  expect: { timeout: WAIT_LIMIT_MS },
+  maxFailures: FAILURE_LIMIT,
   reporter: "list",
   use: {
     baseURL,
@@ -46,9 +50,9 @@ export default defineConfig({
     command: `node node_modules/next/dist/bin/next start -H 127.0.0.1 -p ${port}`,
     cwd: "../..",
     url: `${baseURL}/api/setup/scim`,
-    timeout: 120_000,
+    timeout: TEST_LIMIT_MS,
     reuseExistingServer: false,
-    gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
+    gracefulShutdown: { signal: "SIGTERM", timeout: WAIT_LIMIT_MS },
     env: {
       SCIM_DATA_DIR: data,
       DATABASE_URL: "",

@@ -8,25 +8,32 @@ import {
 } from "node:fs"
 import { dirname, join, resolve } from "node:path"
 
-import { APPS, REPO, type InstallCase } from "./cases"
-import { componentsJson, packageJson, tsconfig } from "./project-files"
+import { codeOf } from "../support/docs"
+import { APPS, REPO, type InstallCase, type Project } from "./cases"
+import { componentsJson, packageJson, tsconfigs } from "./project-files"
 import { styleSheet } from "./style-sheet"
 
-export function appFolder({ name }: InstallCase) {
+export function appFolder({ name }: Project) {
   return join(APPS, name)
+}
+
+/** Deletes what an earlier run left. */
+export function startFresh(app: Project) {
+  rmSync(appFolder(app), { recursive: true, force: true })
 }
 
 /** A fresh project as its owner has it after `shadcn init`, with the seed's page. */
 export function createApp(app: InstallCase) {
   const folder = appFolder(app)
-  rmSync(folder, { recursive: true, force: true })
+  startFresh(app)
   const { framework, src, lib, set } = app
   const pages = pagesFolder(app)
   const css = join(pages, "globals.css")
 
   write(app, "package.json", packageJson(app))
   write(app, "components.json", componentsJson(app, css))
-  write(app, "tsconfig.json", tsconfig(app))
+  for (const [name, config] of Object.entries(tsconfigs(app)))
+    write(app, name, config)
   write(app, css, styleSheet(app, pages))
   copy(
     app,
@@ -83,14 +90,18 @@ function templates(app: InstallCase): [template: string, path?: string][] {
 }
 
 /** A page over the project's own routes, and what the routes need. */
-export function writeBackend(app: InstallCase, backend = "scim-backend.ts") {
+export function writeBackend(app: InstallCase, backend: string) {
   const { framework, src, lib } = app
   if (framework === "next") {
     copy(app, "own-page.tsx", `${src}app/page.tsx`, '"use client"\n')
-    copy(app, backend, join(src, lib, "scim/server/scim-backend.ts"))
+    const template = `scim-backend.${backend}.ts`
+    copy(app, template, join(src, lib, "scim-backend.ts"))
+    const route = "app/api/setup/scim/route.ts"
+    const code = codeOf("docs/getting-started.md", route)
+    write(app, src + route, withFolders(app, code))
   } else {
     copy(app, "own-page.tsx", `${src}page.tsx`)
-    copy(app, "express-server.ts", `${src}express-server.ts`)
+    copy(app, "express-server.ts", `${src}server.ts`)
   }
 }
 
@@ -115,18 +126,25 @@ function pagesFolder({ framework, src }: InstallCase) {
 
 /** With the project's aliases, folders and direction. */
 function copy(app: InstallCase, from: string, path = from, start = "") {
-  const { src, alias, components, lib, rtl, prefix = "" } = app
   const template = resolve(import.meta.dirname, "templates", from)
-  const text = readFileSync(template, "utf8")
+  write(app, path, start + withFolders(app, readFileSync(template, "utf8")))
+}
+
+function withFolders(app: InstallCase, text: string) {
+  const { src, alias, components, lib, rtl, prefix = "" } = app
+  return text
     .replaceAll("@/components/", `${alias}/${components}/`)
     .replaceAll("@/lib/", `${alias}/${lib}/`)
     .replaceAll("/src/", `/${src}`)
     .replace('prefix: ""', `prefix: "${prefix}"`)
     .replace('lang="en"', `lang="en" dir="${rtl ? "rtl" : "ltr"}"`)
-  write(app, path, start + text)
+    .replace(
+      "const config: NextConfig = {",
+      app.isCached ? "$& cacheComponents: true, reactCompiler: true," : "$&",
+    )
 }
 
-function write(app: InstallCase, path: string, content: string | object) {
+export function write(app: Project, path: string, content: string | object) {
   const file = join(appFolder(app), path)
   mkdirSync(dirname(file), { recursive: true })
   const text =

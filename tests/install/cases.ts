@@ -3,11 +3,15 @@ import { join, resolve } from "node:path"
 export const REPO = resolve(import.meta.dirname, "../..")
 export const APPS = join(import.meta.dirname, "apps")
 
-/** One kind of project into which the items are installed. */
-export interface InstallCase {
+/** A folder in which the CLI runs. */
+export interface Project {
   name: string
-  framework: "next" | "vite" | "react-router"
   kit: "radix" | "base-ui" | "radix-tailwind-3" | "react-aria"
+}
+
+/** One kind of project into which the items are installed. */
+export interface InstallCase extends Project {
+  framework: "next" | "vite" | "react-router"
   /** The packages that the repository doesn't have, or not in this version. */
   set?: (typeof SETS)[number]
   /** The style in components.json, by which the CLI chooses its transforms. */
@@ -28,16 +32,30 @@ export interface InstallCase {
   iconLibrary?: string
   /** Whether keys, mouse and focus are tried, too. */
   isDriven?: boolean
-  /** What is added besides the screen. The CLI leaves a route of Next.js out elsewhere. */
-  serverItems?: string[]
-  /** What the routes are wired to in the end: nothing, or a database in the process. */
-  backend?: "unwritten" | "pglite"
+  /** What one command adds: the CLI mixes up files of one name within a command. */
+  items: string[]
+  /** Whether the recommended rules of ESLint and Biome run over what was added. */
+  isLinted?: boolean
+  /** In Next.js: Cache Components, as in new projects, and the React Compiler. */
+  isCached?: boolean
+  /** What the app's own routes are wired to in the end. */
+  backends?: ("pglite" | "propelauth" | "better-auth")[]
 }
 
-export const SETS = ["react-router", "react-18"] as const
+export const SETS = ["react-router", "react-18", "linters"] as const
 
-const NEXT = ["enterprise-scim-next", "enterprise-scim-postgres"]
-const EXPRESS = ["enterprise-scim-express", "enterprise-scim-postgres"]
+const SCREEN = "enterprise-scim"
+const POSTGRES = "enterprise-scim-postgres"
+const NEXT = [SCREEN, "enterprise-scim-next", POSTGRES]
+const EXPRESS = [POSTGRES, "enterprise-scim-express", SCREEN]
+const LOCALES = "enterprise-scim-locales"
+const EVERYTHING = [
+  ...NEXT,
+  LOCALES,
+  "enterprise-scim-express",
+  "enterprise-scim-propelauth",
+  "enterprise-scim-better-auth",
+]
 const usual = { components: "components", lib: "lib", ui: "components/ui" }
 const own = {
   components: "shared/components",
@@ -56,12 +74,10 @@ export const CASES: InstallCase[] = [
     ...usual,
     isStrict: false,
     isDriven: true,
-    serverItems: [
-      ...NEXT,
-      "enterprise-scim-propelauth",
-      "enterprise-scim-better-auth",
-    ],
-    backend: "unwritten",
+    set: "linters",
+    items: EVERYTHING,
+    isLinted: true,
+    backends: ["propelauth", "better-auth"],
   },
   {
     name: "next-base",
@@ -74,8 +90,10 @@ export const CASES: InstallCase[] = [
     isStrict: true,
     iconLibrary: "tabler",
     isDriven: true,
-    serverItems: NEXT,
-    backend: "pglite",
+    set: "linters",
+    items: NEXT,
+    isCached: true,
+    backends: ["pglite"],
   },
   {
     name: "next-base-rtl-prefix",
@@ -88,6 +106,7 @@ export const CASES: InstallCase[] = [
     isStrict: true,
     rtl: true,
     prefix: "tw",
+    items: ["enterprise-scim-next", "enterprise-scim-better-auth", SCREEN],
   },
   {
     name: "vite-base-prefix",
@@ -100,7 +119,7 @@ export const CASES: InstallCase[] = [
     isStrict: true,
     prefix: "tw",
     isDriven: true,
-    serverItems: ["enterprise-scim-next"],
+    items: [LOCALES, ...NEXT],
   },
   {
     name: "vite-radix-rtl",
@@ -114,8 +133,8 @@ export const CASES: InstallCase[] = [
     rtl: true,
     iconLibrary: "phosphor",
     isDriven: true,
-    serverItems: EXPRESS,
-    backend: "pglite",
+    items: [...EXPRESS, LOCALES],
+    backends: ["pglite"],
   },
   {
     name: "vite-react-18-tailwind-3",
@@ -129,6 +148,7 @@ export const CASES: InstallCase[] = [
     isStrict: true,
     prefix: "tw-",
     iconLibrary: "radix",
+    items: [SCREEN],
   },
   {
     name: "react-router-radix-prefix",
@@ -142,6 +162,7 @@ export const CASES: InstallCase[] = [
     isStrict: true,
     prefix: "tw",
     iconLibrary: "tabler",
+    items: ["enterprise-scim-better-auth", ...EXPRESS],
   },
   {
     name: "react-router-base-rtl",
@@ -155,6 +176,7 @@ export const CASES: InstallCase[] = [
     isStrict: false,
     rtl: true,
     iconLibrary: "hugeicons",
+    items: ["enterprise-scim-propelauth"],
   },
   {
     name: "vite-aria",
@@ -166,5 +188,6 @@ export const CASES: InstallCase[] = [
     ...usual,
     isStrict: true,
     isDriven: true,
+    items: [SCREEN],
   },
 ]

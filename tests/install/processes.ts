@@ -4,37 +4,43 @@ import {
   existsSync,
   mkdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
   writeFileSync,
 } from "node:fs"
-import { createServer, type Server } from "node:net"
-import { delimiter, join } from "node:path"
+import type { Server } from "node:net"
+import { delimiter, join, relative } from "node:path"
 
+import { freePort } from "../../scripts/ports.mjs"
 import { appFolder } from "./app"
-import { APPS, REPO, type InstallCase } from "./cases"
+import { APPS, REPO, type InstallCase, type Project } from "./cases"
 
-/** The CLI of shadcn waits for a silent server for ever. */
+/** Only a hang takes this long. The CLI of shadcn waits for a silent server forever. */
+const LIMIT_MS = 600_000
+const START_LIMIT_MS = 120_000
+
 const TOOLS = {
-  next: { path: "next/dist/bin/next", limitMs: 100_000 },
-  "react-router": { path: "@react-router/dev/bin.js", limitMs: 60_000 },
-  "react-router-serve": { path: "@react-router/serve/bin.js", limitMs: 60_000 },
-  shadcn: { path: "shadcn/dist/index.js", limitMs: 60_000 },
-  tsc: { path: "typescript/bin/tsc", limitMs: 60_000 },
-  vite: { path: "vite/bin/vite.js", limitMs: 60_000 },
+  biome: "@biomejs/biome/bin/biome",
+  eslint: "eslint/bin/eslint.js",
+  next: "next/dist/bin/next",
+  "react-router": "@react-router/dev/bin.js",
+  "react-router-serve": "@react-router/serve/bin.js",
+  shadcn: "shadcn/dist/index.js",
+  tsc: "typescript/bin/tsc",
+  vite: "vite/bin/vite.js",
 }
-const START_LIMIT_MS = 30_000
 
-type Tool = keyof typeof TOOLS
+export type Tool = keyof typeof TOOLS
 
 /** Not through npx, whose children would stay behind. */
-function start(app: InstallCase, tool: Tool, args: string[], env = {}) {
-  const { path } = TOOLS[tool]
+function start(app: Project, tool: Tool, args: string[], env = {}) {
+  const path = TOOLS[tool]
   const own = join(appFolder(app), "node_modules", path)
   const shared = join(REPO, "node_modules", path)
   return startNode(app, [existsSync(own) ? own : shared, ...args], env)
 }
 
-function startNode(app: InstallCase, args: string[], env = {}) {
+function startNode(app: Project, args: string[], env = {}) {
   const child = spawn(process.execPath, args, {
     cwd: appFolder(app),
     env: {
@@ -51,48 +57,80 @@ function startNode(app: InstallCase, args: string[], env = {}) {
   return { child, output }
 }
 
-export async function run(
-  app: InstallCase,
-  tool: Tool,
-  args: string[],
-  env = {},
-) {
-  const { child, output } = start(app, tool, args, env)
-  const limit = setTimeout(() => child.kill("SIGKILL"), TOOLS[tool].limitMs)
+export async function run(app: Project, tool: Tool, args: string[], env = {}) {
+  await outputOf(start(app, tool, args, env), [tool, ...args])
+}
+
+/** Runs a program of the project's own, and returns what it prints. */
+export function runNode(app: Project, file: string) {
+  return outputOf(startNode(app, [file]), ["node", file])
+}
+
+async function outputOf({ child, output }: Started, command: string[]) {
+  const limit = setTimeout(() => child.kill("SIGKILL"), LIMIT_MS)
   const code = await exit(child)
   clearTimeout(limit)
-  if (code === 0) return
+  if (code === 0) return output.join("")
   const end = code === null ? "took too long" : `exited with ${code}`
-  throw new Error(`${tool} ${args.join(" ")} ${end}\n${output.join("")}`)
+  throw new Error(`${command.join(" ")} ${end}\n${output.join("")}`)
 }
 
 function exit(child: ChildProcess) {
   return new Promise<number | null>((done) => child.once("close", done))
 }
 
+/** What the CLI asks a package manager for. */
+export interface PackageRequest {
+  manager: string
+  /** Relative to the project's folder. */
+  folder: string
+  isDev: boolean
+  packages: string[]
+}
+
+const MANAGERS = ["npm", "pnpm", "yarn", "bun"]
+
 /**
- * Adds an item as its reader does, with an `npm` first in the path that notes down what it is
- * asked for and installs nothing. Returns the packages that npm was asked for.
+ * Adds items in one command as their reader does, with package managers first in the path that
+ * note down what they are asked for and install nothing.
  */
-export async function add(app: InstallCase, registry: string, item: string) {
-  const stubs = join(APPS, ".npm", app.name)
+export async function add(
+  app: Project,
+  registry: string,
+  items: string[],
+  options = ["-y", "-o"],
+): Promise<PackageRequest[]> {
+  const stubs = join(APPS, ".stubs", app.name)
   const calls = join(stubs, "calls")
   rmSync(stubs, { recursive: true, force: true })
   mkdirSync(stubs, { recursive: true })
-  writeFileSync(join(stubs, "npm"), '#!/bin/sh\necho "$*" >> "$NPM_CALLS"\n')
-  writeFileSync(join(stubs, "npm.cmd"), '@echo %*>> "%NPM_CALLS%"\r\n')
-  chmodSync(join(stubs, "npm"), 0o755)
-  const args = ["add", `${registry}/r/${item}.json`, "-y", "-o"]
-  const env = {
+  for (const name of MANAGERS) {
+    const file = join(stubs, name)
+    writeFileSync(file, `#!/bin/sh\necho "${name} $PWD $*" >> "$CALLS"\n`)
+    writeFileSync(`${file}.cmd`, `@echo ${name} %CD% %*>> "%CALLS%"\r\n`)
+    chmodSync(file, 0o755)
+  }
+  const urls = items.map((item) => `${registry}/r/${item}.json`)
+  await run(app, "shadcn", ["add", ...urls, ...options], {
     PATH: `${stubs}${delimiter}${process.env["PATH"]}`,
-    NPM_CALLS: calls,
+    CALLS: calls,
     REGISTRY_URL: `${registry}/${app.kit}`,
     NO_PROXY: "127.0.0.1",
-  }
-  await run(app, "shadcn", args, env)
+  })
   if (!existsSync(calls)) return []
-  const words = readFileSync(calls, "utf8").split(/\s+/)
-  return words.filter((word) => /^[^-]/.test(word) && word !== "install")
+  return readFileSync(calls, "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => {
+      const [manager = "", folder = "", ...words] = line.trim().split(" ")
+      const isPackage = (word: string) => /^[^-]/.test(word)
+      return {
+        manager,
+        folder: relative(realpathSync(appFolder(app)), folder),
+        isDev: words.includes("-D"),
+        packages: words.slice(1).filter(isPackage).toSorted(),
+      }
+    })
 }
 
 type Started = ReturnType<typeof startNode>
@@ -128,11 +166,24 @@ export function serveBackend(app: InstallCase) {
   return app.framework === "next"
     ? serve(app)
     : untilReady(app, (PORT) =>
-        startNode(app, ["dist-server/express-server.js"], { PORT }),
+        startNode(app, ["dist-server/server.js"], { PORT }),
       )
 }
 
-async function untilReady(app: InstallCase, begin: (port: string) => Started) {
+/** A server that Node runs as it was compiled. */
+export function serveNode(app: Project, file: string, env = {}) {
+  return untilReady(app, (PORT) => startNode(app, [file], { ...env, PORT }))
+}
+
+/** `next dev`, in which a page's placeholders work. */
+export function serveForDevelopment(app: Project) {
+  return untilReady(app, (PORT) =>
+    start(app, "next", ["dev", "-H", "127.0.0.1", "-p", PORT]),
+  )
+}
+
+/** Waits for any answer: what is served is the test's business. */
+async function untilReady(app: Project, begin: (port: string) => Started) {
   const port = String(await freePort())
   const { child, output } = begin(port)
   const url = `http://127.0.0.1:${port}`
@@ -153,17 +204,11 @@ async function untilReady(app: InstallCase, begin: (port: string) => Started) {
 
 async function answers(url: string) {
   try {
-    return (await fetch(url)).ok
+    await fetch(url)
+    return true
   } catch {
     return new Promise<false>((done) => setTimeout(done, 100, false))
   }
-}
-
-async function freePort() {
-  const server = createServer()
-  const port = await listen(server)
-  await new Promise((done) => server.close(done))
-  return port
 }
 
 /** On a free port of the loopback interface. */

@@ -17,6 +17,8 @@ export function packageJson({ name, framework, set }: InstallCase) {
       }),
       tailwindcss: set === "react-18" ? "^3.4.0" : "^4.0.0",
     },
+    // The templates of Next.js and React Router have Node's types, and Vite's has not.
+    ...(framework !== "vite" && { devDependencies: { "@types/node": "*" } }),
   }
 }
 
@@ -46,16 +48,54 @@ export function componentsJson(app: InstallCase, css: string) {
   }
 }
 
-export function tsconfig(app: InstallCase) {
+/** By file name. Vite's template has three, for `tsc -b`. */
+export function tsconfigs(app: InstallCase): Record<string, object> {
   const { framework, src, alias, isStrict } = app
-  const { compilerOptions, ...rest } = FRAMEWORKS[framework]
+  const paths = { [`${alias}/*`]: [`./${src}*`] }
+  const flags = isStrict && STRICT
+  if (framework !== "vite") {
+    const { compilerOptions, ...rest } = FRAMEWORKS[framework]
+    return {
+      "tsconfig.json": {
+        compilerOptions: { ...compilerOptions, ...flags, paths },
+        ...rest,
+      },
+    }
+  }
+  const include = src
+    ? [src.replace("/", "")]
+    : ["*.tsx", app.components, app.lib]
   return {
-    compilerOptions: {
-      ...compilerOptions,
-      ...(isStrict && STRICT),
-      paths: { [`${alias}/*`]: [`./${src}*`] },
+    "tsconfig.json": {
+      files: [],
+      references: [
+        { path: "./tsconfig.app.json" },
+        { path: "./tsconfig.node.json" },
+      ],
+      compilerOptions: { paths },
     },
-    ...rest,
+    "tsconfig.app.json": {
+      compilerOptions: {
+        ...VITE,
+        ...flags,
+        tsBuildInfoFile: "./tsconfig.app.tsbuildinfo",
+        lib: ["ES2023", "DOM"],
+        types: ["vite/client"],
+        jsx: "react-jsx",
+        paths,
+      },
+      include,
+    },
+    "tsconfig.node.json": {
+      compilerOptions: {
+        ...VITE,
+        ...flags,
+        tsBuildInfoFile: "./tsconfig.node.tsbuildinfo",
+        lib: ["ES2023"],
+        types: ["node"],
+      },
+      include: ["vite.config.ts"],
+    },
   }
 }
 
@@ -76,6 +116,23 @@ const STRICT = {
   noUnusedLocals: true,
   noUnusedParameters: true,
   verbatimModuleSyntax: true,
+}
+
+/** What both parts of Vite's template set. */
+const VITE = {
+  target: "ES2023",
+  module: "ESNext",
+  skipLibCheck: true,
+  moduleResolution: "bundler",
+  allowImportingTsExtensions: true,
+  verbatimModuleSyntax: true,
+  moduleDetection: "force",
+  noEmit: true,
+  strict: true,
+  noUnusedLocals: true,
+  noUnusedParameters: true,
+  erasableSyntaxOnly: true,
+  noFallthroughCasesInSwitch: true,
 }
 
 /** The flags that each framework's own template sets. */
@@ -99,28 +156,6 @@ const FRAMEWORKS = {
     },
     include: ["next-env.d.ts", "**/*.ts", "**/*.tsx", ".next/types/**/*.ts"],
     exclude: ["node_modules"],
-  },
-  vite: {
-    compilerOptions: {
-      target: "ES2023",
-      lib: ["ES2023", "DOM", "DOM.Iterable"],
-      module: "ESNext",
-      types: ["vite/client", "node"],
-      skipLibCheck: true,
-      moduleResolution: "bundler",
-      allowImportingTsExtensions: true,
-      verbatimModuleSyntax: true,
-      moduleDetection: "force",
-      noEmit: true,
-      jsx: "react-jsx",
-      strict: true,
-      noUnusedLocals: true,
-      noUnusedParameters: true,
-      erasableSyntaxOnly: true,
-      noFallthroughCasesInSwitch: true,
-    },
-    include: ["**/*.ts", "**/*.tsx"],
-    exclude: ["node_modules", "dist"],
   },
   "react-router": {
     compilerOptions: {

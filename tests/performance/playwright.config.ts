@@ -1,12 +1,15 @@
 import { defineConfig } from "@playwright/test"
 
 import { chromiumLaunchOptions } from "../../scripts/chromium.mjs"
+import { FAILURE_LIMIT, TEST_LIMIT_MS, WAIT_LIMIT_MS } from "../support/limits"
 
 export default defineConfig({
   testMatch: "*.test.ts",
   outputDir: "../../test-results/performance",
   workers: 1,
+  timeout: TEST_LIMIT_MS,
+  expect: { timeout: WAIT_LIMIT_MS },
+  maxFailures: FAILURE_LIMIT,
   reporter: "list",
-  timeout: 60_000,
   use: { launchOptions: chromiumLaunchOptions() },
 })

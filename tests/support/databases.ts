@@ -9,32 +9,58 @@ const CONNECTIONS = 22
 
 export const serverUrl = process.env["TEST_DATABASE_URL"]
 
+type DefineTests = (
+  name: string,
+  getDb: () => ScimDatabase,
+  /** The same database for another role. */
+  asRole: (role: string) => ScimDatabase,
+) => void
+
 /** Runs the tests on PGlite, and on the PostgreSQL of TEST_DATABASE_URL where there is one. */
-export function describeDatabases(
-  schema: string,
-  defineTests: (name: string, getDb: () => ScimDatabase) => void,
-) {
+export function describeDatabases(schema: string, defineTests: DefineTests) {
   describe("on PGlite", () => {
     let db: PGlite
     beforeAll(async () => {
       db = await PGlite.create()
     })
     afterAll(() => db.close())
-    defineTests("PGlite", () => db)
+    defineTests(
+      "PGlite",
+      () => db,
+      (role) => ({
+        async query(text, values) {
+          await db.query(`set role ${role}`)
+          try {
+            return await db.query(text, values)
+          } finally {
+            await db.query("reset role")
+          }
+        },
+      }),
+    )
   })
 
-  describeServer(schema, (getPool) => defineTests("PostgreSQL", getPool))
+  describeServer(schema, (getPool) => {
+    const pools: Pool[] = []
+    afterAll(() => Promise.all(pools.map((pool) => pool.end())))
+    defineTests("PostgreSQL", getPool, (role) => {
+      const pool = connect(schema, { role }, 1)
+      pools.push(pool)
+      return pool
+    })
+  })
 }
 
 /** Skips the tests where there is no TEST_DATABASE_URL. They have the schema for themselves. */
 export function describeServer(
   schema: string,
   defineTests: (getPool: () => Pool) => void,
+  settings: Record<string, string> = {},
 ) {
   describe.skipIf(!serverUrl)("on the PostgreSQL of TEST_DATABASE_URL", () => {
     let pool: Pool
     beforeAll(async () => {
-      pool = connect(schema)
+      pool = connect(schema, settings)
       await pool.query(`drop schema if exists ${schema} cascade`)
       await pool.query(`create schema ${schema}`)
       // Connections that are still to be made would start one after the other.
@@ -84,12 +110,19 @@ export async function countBackends(pool: Pool, name: string) {
   return rows.length
 }
 
-function connect(schema: string) {
+function connect(
+  schema: string,
+  settings: Record<string, string>,
+  connections = CONNECTIONS,
+) {
+  const options = Object.entries({ search_path: schema, ...settings })
   return new Pool({
     connectionString: serverUrl,
-    options: `-c search_path=${schema}`,
+    options: options
+      .map(([name, value]) => `-c ${name}=${value.replaceAll(" ", "\\ ")}`)
+      .join(" "),
     application_name: schema,
-    max: CONNECTIONS,
-    min: CONNECTIONS,
+    max: connections,
+    min: connections,
   })
 }

@@ -8,8 +8,20 @@ export interface Page {
   path: string
   text: string
   prose: string
-  blocks: { language: string; code: string }[]
+  blocks: Block[]
 }
+
+interface Block {
+  language: string
+  code: string
+  /** The heading that it stands under. */
+  section: string
+  /** The file that the reader creates with it: "Create `lib/x.ts`:". */
+  file?: string
+}
+
+/** The last paragraph before a block, when it names a file to create. */
+const NAMED = /(?:^|\n)(?:.*[.] )?(?:Then c|C)reate `([^`]+)`[^\n]*:\n+$/
 
 export const pages = [
   "README.md",
@@ -24,13 +36,19 @@ const source = registrySource + sourceIn("src/demo")
 function readPage(path: string): Page {
   const text = readFileSync(path, "utf8")
   const fence = /^( *)```(\w*)\n([^]*?)^ *```$/gm
-  const blocks = Array.from(
-    text.matchAll(fence),
-    ([, indent = "", language = "", code = ""]) => ({
+  const blocks = Array.from(text.matchAll(fence), (match) => {
+    const [, indent = "", language = "", code = ""] = match
+    const before = text.slice(0, match.index)
+    const [, file] = NAMED.exec(before) ?? []
+    const headings = Array.from(before.matchAll(/^## (.+)$/gm))
+    const [, section = ""] = headings.at(-1) ?? []
+    return {
       language,
+      section,
       code: code.replaceAll(new RegExp(`^${indent}`, "gm"), ""),
-    }),
-  )
+      ...(file && { file }),
+    }
+  })
   return { path, text, prose: text.replaceAll(fence, ""), blocks }
 }
 
@@ -45,6 +63,25 @@ function sourceIn(folder: string) {
 export function codeIn({ prose }: Page) {
   const found = prose.matchAll(/`([^`\n]+)`/g)
   return [...new Set(Array.from(found, ([, code = ""]) => code))]
+}
+
+/** The files that the reader of a page creates, or of any page. */
+export function createdFiles(from = pages) {
+  const files = from.flatMap(({ blocks }) => blocks).map(({ file }) => file)
+  return new Set(files.filter((file) => file !== undefined))
+}
+
+/** The blocks of a page under the headings that match. */
+export function blocksOf(path: string, sections = /(?:)/) {
+  const blocks = pages.find((page) => page.path === path)?.blocks ?? []
+  return blocks.filter(({ section }) => sections.test(section))
+}
+
+/** What a page says that a file contains: the last thing, if there are several. */
+export function codeOf(path: string, file: string) {
+  const block = blocksOf(path).findLast((each) => each.file === file)
+  if (!block) throw new Error(`${path} doesn't create ${file}.`)
+  return block.code
 }
 
 /** The commands of a page, in blocks and in backticks. */

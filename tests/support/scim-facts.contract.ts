@@ -1,14 +1,12 @@
 import { describe, expect, it } from "vitest"
 
-import type {
-  PostgresScimManagement,
-  PostgresScimManagementOptions,
-} from "@/lib/scim/server/postgres-scim-management"
+import type { PostgresScimManagement } from "@/lib/scim/server/postgres-scim-management"
 import type { ScimRejectedEvent } from "@/lib/scim/server/scim-events"
 
+import type { MemoryScimManagementOptions } from "../../src/demo/memory-scim-management"
 import { ACME, openScimStore, START_S } from "./scim-store"
 
-type Options = Pick<PostgresScimManagementOptions, "now" | "onEvent">
+type Options = Pick<MemoryScimManagementOptions, "now" | "onEvent">
 
 /** What our own stores know besides, in the database or in memory. */
 export function describeScimFacts(

@@ -12,6 +12,7 @@ export const DAY_S = 86_400
 
 export interface SendOptions {
   body?: BodyInit | null
+  origin?: string
   query?: string
   /** In place of, or besides, those that a page of the same origin sends. */
   headers?: Record<string, string | undefined>
@@ -32,14 +33,24 @@ export function makeSetupRoute(options: Partial<ScimSetupHandlerOptions> = {}) {
     ...options,
   })
 
-  function send(method: string, { body, query, headers }: SendOptions = {}) {
-    return handle(
-      new Request(`https://app.example.com/api/setup/scim${query ?? ""}`, {
-        method,
-        headers: withSameOrigin(headers),
-        ...(body ? { body, duplex: "half" } : {}),
-      }),
-    )
+  function makeRequest(
+    method: string,
+    {
+      body,
+      query = "",
+      headers,
+      origin = "https://app.example.com",
+    }: SendOptions = {},
+  ) {
+    return new Request(`${origin}/api/setup/scim${query}`, {
+      method,
+      headers: withSameOrigin(headers),
+      ...(body ? { body, duplex: "half" } : {}),
+    })
+  }
+
+  function send(method: string, sent?: SendOptions) {
+    return handle(makeRequest(method, sent))
   }
 
   /** Sends `data` as JSON and answers with the status and the JSON that comes back. */
@@ -50,7 +61,7 @@ export function makeSetupRoute(options: Partial<ScimSetupHandlerOptions> = {}) {
     return { status: response.status, data: text && JSON.parse(text) }
   }
 
-  return { management, errors, events, handle, send, call }
+  return { management, errors, events, handle, makeRequest, send, call }
 }
 
 /** A route that has a connection, unless one is about to be made. */

@@ -3,10 +3,11 @@ import "@testing-library/jest-dom/vitest"
 import { cleanup, configure } from "@testing-library/react"
 import { afterEach } from "vitest"
 
+import { WAIT_LIMIT_MS } from "./limits"
+
 import "./setup-node"
 
-// However busy the machine is, nothing fails by the clock.
-configure({ asyncUtilTimeout: 20_000 })
+configure({ asyncUtilTimeout: WAIT_LIMIT_MS })
 
 afterEach(() => {
   cleanup()

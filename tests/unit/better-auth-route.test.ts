@@ -9,6 +9,7 @@ import {
   poolOf,
   type BetterAuthTestOptions,
 } from "../support/better-auth"
+import { describeServer } from "../support/databases"
 import { keyOf } from "../support/scim-store"
 import { DAY_S, makeSetupRoute, NOW_MS, NOW_S } from "../support/setup-route"
 
@@ -57,7 +58,7 @@ describe("better-auth behind the screen", () => {
     const { call, errors } = makeSetupRoute({ management })
     const refusal = {
       code: "invalid_fields",
-      detail: "Choose when the key expires: a key can't last for ever here.",
+      detail: "Choose when the key expires: keys must expire here.",
     }
     for (const method of ["POST", "PUT", "PATCH"])
       expect(await call(method, {})).toMatchObject({
@@ -135,6 +136,55 @@ describe("better-auth behind the screen", () => {
     expect(await management.resetScimApiKey(YEAR)).toHaveProperty("ok", true)
   })
 
+  it("counts a revoked key without a time as expired", async () => {
+    const { auth, management, findAddress } = await open()
+    const result = await management.createScimConnection(YEAR)
+    const credentialId = result.ok ? (result.data.keyId ?? "") : ""
+    const body = { ...(await findAddress()), credentialId }
+    await auth.api.revokeSCIMManagedCredential({ body })
+    await pool.query('update "scimManagedCredential" set "revokedAt" = null')
+    expect(await management.fetchScimConnection(ACME)).toHaveProperty(
+      "data.scimApiKeyValidUntil",
+      NOW_S,
+    )
+  })
+
+  it("shows a connection without a key as none, and creates its key", async () => {
+    const { management, sendScim } = await open()
+    const { call, errors } = makeSetupRoute({ management })
+    const expiresAt = NOW_S + DAY_S
+    const { data: lost } = await call("POST", { expiresAt })
+    await removeKeys()
+    const data = { hasApiKey: false }
+    expect(await call("GET")).toEqual({ status: 200, data })
+    const created = await call("POST", { expiresAt })
+    expect(created).toMatchObject({
+      status: 201,
+      data: { configuration: { hasApiKey: true, expiresAt } },
+    })
+    const { scimApiKey } = created.data
+    expect(await sendScim(scimApiKey)).toHaveProperty("status", 200)
+    expect(await sendScim(lost.scimApiKey)).toHaveProperty("status", 401)
+    expect(await call("POST", { expiresAt })).toHaveProperty("status", 409)
+    expect(await sendScim(scimApiKey)).toHaveProperty("status", 200)
+    expect(errors).toEqual([])
+  })
+
+  it.each(["PUT", "PATCH", "DELETE"])(
+    "lets %s go on with a connection without a key",
+    async (method) => {
+      const { management } = await open()
+      const { call } = makeSetupRoute({ management })
+      const expiresAt = NOW_S + DAY_S
+      await call("POST", { expiresAt })
+      await removeKeys()
+      const isDelete = method === "DELETE"
+      const answer = await call(method, isDelete ? {} : { expiresAt })
+      expect(answer).toHaveProperty("status", isDelete ? 204 : 200)
+      expect(await call("GET")).toHaveProperty("data.hasApiKey", !isDelete)
+    },
+  )
+
   it("resets where only one key may live", async () => {
     const { management, sendScim } = await open({
       managedConnections: { maxActiveCredentials: 1 },
@@ -195,6 +245,37 @@ describe("better-auth behind the screen", () => {
     expect(events.map((event) => event.actorId)).toEqual(["ada", "ada"])
   })
 })
+
+describe("several creates for a connection without a key", () => {
+  it("issue one key", () => issueOneKey(pool))
+  describeServer("better_auth_keys", (getPool) => {
+    it("issue one key", () => issueOneKey(getPool()))
+  })
+})
+
+async function issueOneKey(db: Pool) {
+  const { auth, sendScim } = await openBetterAuth(db)
+  const management = createBetterAuthScimManagement(auth)
+  await keyOf(management.createScimConnection(YEAR))
+  await db.query('delete from "scimManagedCredential"')
+  const results = await Promise.all(
+    Array.from({ length: 4 }, () => management.createScimConnection(YEAR)),
+  )
+  const issued = results.flatMap((result) => (result.ok ? [result.data] : []))
+  expect(issued).toHaveLength(1)
+  const type = "ScimConnectionForCustomerIdAlreadyExists"
+  for (const result of results)
+    if (!result.ok) expect(result.error).toMatchObject({ type })
+  const key = issued[0]?.scimApiKey ?? ""
+  expect(await sendScim(key)).toHaveProperty("status", 200)
+  const { rows } = await db.query('select from "scimManagedCredential"')
+  expect(rows).toHaveLength(1)
+}
+
+/** As a clean-up or a broken import leaves a connection behind. */
+async function removeKeys() {
+  await pool.query('delete from "scimManagedCredential"')
+}
 
 async function open(
   options?: BetterAuthTestOptions,

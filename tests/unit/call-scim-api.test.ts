@@ -165,6 +165,74 @@ describe("a write sends only what was chosen:", () => {
   })
 })
 
+describe("a choice that isn’t whole seconds", () => {
+  const broken = [NaN, Infinity, -Infinity, 1.5, 0, -1, 1e12, null, "1e9", {}]
+  const cases = broken.flatMap((value) =>
+    (["create", "reset", "update"] as const).map(
+      (intent) => [intent, value] as const,
+    ),
+  )
+
+  it.each(cases)("is an error and never reaches %s: %s", async (...row) => {
+    const [intent, value] = row
+    // As JavaScript without types passes it.
+    const choice = Object.fromEntries([["expiresAt", value]])
+    const { answer, calls } = await write(intent, choice)
+    expect(answer).toMatchObject({ error: { code: "invalid_expires_at" } })
+    expect(calls).toEqual([])
+  })
+
+  it.each([NaN, Infinity, 1.5, -1, null, "60"])(
+    "is an error as an overlap: %s",
+    async (value) => {
+      const choice = Object.fromEntries([["overlapSeconds", value]])
+      const { answer, calls } = await write("reset", choice)
+      expect(answer).toMatchObject({
+        error: { code: "invalid_overlap_seconds" },
+      })
+      expect(calls).toEqual([])
+    },
+  )
+
+  it("can’t be omitted where an expiry is changed", async () => {
+    const { answer, calls } = await write("update")
+    expect(answer).toMatchObject({ error: { code: "invalid_expires_at" } })
+    expect(calls).toEqual([])
+  })
+})
+
+describe("a connection whose expiry can’t be read", () => {
+  it.each(["2030-01-01", "", NaN, -Infinity, -1, 0, {}, [], true, new Date()])(
+    "is an error, never a key that doesn’t expire: %s",
+    (expiresAt) => {
+      expect(checkConfiguration({ ...connection, expiresAt })).toMatchObject({
+        error: { code: "bad_response" },
+      })
+    },
+  )
+})
+
+describe("an adapter’s error", () => {
+  it.each([
+    [{}, { message: "" }],
+    [undefined, { message: "" }],
+    [
+      { status: 404, details: { a: 1 } },
+      { message: "", status: 404 },
+    ],
+    [{ message: undefined, code: undefined }, { message: "" }],
+    [{ type: "UnexpectedError" }, { message: "", code: "UnexpectedError" }],
+    [
+      { retryAfterSeconds: 1.2, status: 429 },
+      { message: "", retryAfterSeconds: 2, status: 429 },
+    ],
+  ])("may be %j", async (error, expected) => {
+    const api = createFakeScimApi()
+    api.intercept("get", answersWith(JSON.stringify({ ok: false, error })))
+    expect(await readConnection(api)).toEqual({ ok: false, error: expected })
+  })
+})
+
 describe("a write that issues no key", () => {
   const intents = ["remove", "update", "endPreviousKey"] as const
 

@@ -1,16 +1,18 @@
 import { execFileSync } from "node:child_process"
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
 } from "node:fs"
-import { join } from "node:path"
+import { dirname, join } from "node:path"
 import {
   anchorsOf,
   codeIn,
   commandsIn,
+  createdFiles,
   inventedIn,
   linksIn,
   membersOf,
@@ -27,10 +29,27 @@ const FOLDER = "node_modules/.cache/enterprise-scim-docs"
 const GLOBALS = readFileSync("tests/support/docs-globals.txt", "utf8")
 const PATH =
   /^(?:[\w[\].-]+\/)*[\w.-]+\.(?:tsx?|mjs|json|md|png|webp)$|^(?:components|lib|tests|src|scripts|docs)\/[\w/.-]+$/
-/** A setting that no code of ours names. */
-const PGBOUNCERS = "max_prepared_statements"
+/** Settings of PgBouncer and PostgreSQL that no code of ours names. */
+const SETTINGS = [
+  "application_name",
+  "max_prepared_statements",
+  "nodejs_compat",
+  "primary_conninfo",
+]
 /** Items, as a command has them. */
 const NOT_OURS = /^enterprise-scim[\w-]*\.json$/
+
+/** What every project has, or the project of the case that a page describes. */
+const USERS = new Set([
+  "lib/scim/server",
+  "next.config.ts",
+  "src/database.ts",
+  "src/lib/scim/server",
+  "tsconfig.app.json",
+  "tsconfig.node.json",
+  // Installed by version 0.1.0.
+  "lib/scim/server/scim-backend.ts",
+])
 
 const registry = readFileSync("registry.json", "utf8")
 const { items }: { items: { name: string }[] } = JSON.parse(registry)
@@ -43,16 +62,38 @@ it("the examples compile under this repository's flags", () => {
   rmSync(FOLDER, { recursive: true, force: true })
   mkdirSync(FOLDER, { recursive: true })
   writeFileSync(join(FOLDER, "globals.d.ts"), GLOBALS)
-  for (const { path, blocks } of pages)
-    for (const [index, { language, code }] of blocks.entries()) {
+  for (const { path, blocks } of pages) {
+    const page = path.replace(/^docs\/|\.md$/g, "").replace(".md", "")
+    const written = new Set<string>()
+    for (const [index, { language, code, file }] of blocks.entries()) {
       if (!/^tsx?$/.test(language)) continue
-      const name = path.replace(/^docs\/|\.md$/g, "").replace(".md", "")
-      writeFileSync(join(FOLDER, `${name}-${index + 1}.${language}`), code)
+      const isFirst = file && !written.has(file)
+      const name = isFirst ? file : `block-${index + 1}.${language}`
+      written.add(name)
+      mkdirSync(dirname(join(FOLDER, page, name)), { recursive: true })
+      writeFileSync(join(FOLDER, page, name), code)
     }
+  }
+  // Pages share what Getting started creates, and the files that are installed.
+  const root = "../../.."
+  mkdirSync(join(FOLDER, "backend/src"), { recursive: true })
+  copyFileSync(
+    join(FOLDER, "getting-started/lib/database.ts"),
+    join(FOLDER, "backend/src/database.ts"),
+  )
   const tsconfig = {
-    extends: "../../../tsconfig.json",
-    compilerOptions: { incremental: false },
-    include: ["*.ts", "*.tsx"],
+    extends: `${root}/tsconfig.json`,
+    compilerOptions: {
+      incremental: false,
+      rootDirs: ["./backend/src", `${root}/registry`],
+      paths: {
+        "@/components/scim/*": [`${root}/registry/components/scim/*`],
+        "@/lib/scim/*": [`${root}/registry/lib/scim/*`],
+        "@/lib/*": ["./getting-started/lib/*", `${root}/src/lib/*`],
+        "@/*": [`${root}/src/*`],
+      },
+    },
+    include: ["**/*.ts", "**/*.tsx"],
     exclude: [],
   }
   writeFileSync(join(FOLDER, "tsconfig.json"), JSON.stringify(tsconfig))
@@ -70,7 +111,7 @@ it("the navigation has every page, each with one main heading", () => {
 describe.each(pages)("$path", (page) => {
   it("has blocks of languages that are checked", () => {
     for (const { language, code } of page.blocks) {
-      expect(["json", "sh", "text", "ts", "tsx"]).toContain(language)
+      expect(["json", "sh", "sql", "text", "ts", "tsx"]).toContain(language)
       if (language === "json") expect(() => JSON.parse(code)).not.toThrow()
     }
   })
@@ -95,8 +136,10 @@ describe.each(pages)("$path", (page) => {
   })
 
   it("names files that there are", () => {
+    const created = createdFiles()
     const missing = codeIn(page)
       .filter((code) => PATH.test(code) && !NOT_OURS.test(code))
+      .filter((code) => !created.has(code) && !USERS.has(code))
       .filter((path) =>
         ["", "registry", "src"].every((root) => !existsSync(join(root, path))),
       )
@@ -106,7 +149,7 @@ describe.each(pages)("$path", (page) => {
   it("names codes, tables and columns that there are", () => {
     const unknown = codeIn(page)
       .filter((code) => /^[a-z0-9]+(_[a-z0-9]+)+$/.test(code))
-      .filter((code) => code !== PGBOUNCERS)
+      .filter((code) => !SETTINGS.includes(code))
       .filter((code) => !new RegExp(`\\b${code}\\b`).test(registrySource))
     expect(unknown).toEqual([])
   })
@@ -131,10 +174,13 @@ describe("the pages together", () => {
   })
 
   it("tell every code of the route", () => {
-    const used = registrySource.matchAll(
-      /\b(?:problem\(\s*\d+|refusal\(\w+),\s*"(\w+)"/g,
+    const [, union = ""] = registrySource.split("type ScimProblemCode =")
+    const [members = ""] = union.split(/\n\n|\n(?=\S)/)
+    const ofProblems = Array.from(members.matchAll(/"(\w+)"/g))
+    const ofHooks = registrySource.matchAll(/new Rejection\(\w+, "(\w+)"\)/g)
+    const codes = new Set(
+      [...ofProblems, ...ofHooks].map(([, code = ""]) => code),
     )
-    const codes = new Set(Array.from(used, ([, code = ""]) => code))
     expect(codes.size).toBeGreaterThan(15)
     for (const slug of ["backend", "troubleshooting"]) {
       const known = told(slug)
@@ -164,13 +210,27 @@ describe("the pages together", () => {
 function faultOf(command: string) {
   const [program, first = "", ...rest] = command.split(" ")
   if (program === "npx" && first === "shadcn@latest") {
-    const [verb, url = ""] = rest
-    if (verb === "init" && !url) return ""
-    const [, name = ""] = /^(?:\S*\/r\/)([\w-]+)\.json$/.exec(url) ?? []
-    return verb === "add" && names.includes(name) ? "" : "no such item"
+    const [verb, ...others] = rest
+    if (verb === "init" && others.length === 0) return ""
+    const urls = others.filter((word) => word.startsWith("http"))
+    const added = urls.map((url) => /\/r\/([\w-]+)\.json$/.exec(url)?.[1] ?? "")
+    const areKnown = added.every((name) => names.includes(name))
+    return verb === "add" && added.length > 0 && areKnown ? "" : "no such item"
   }
   if (registry.includes(command)) return ""
+  // What the install tests run as it stands.
+  if (["npx tsc", "node dist/server.js"].includes(command)) return ""
+  if (program === "curl") return ""
   if (program === "node") return existsSync(first) ? "" : "no such file"
+  if (/^(npm install|pnpm --filter web add) /.test(command)) {
+    const unknown = command
+      .split(" ")
+      .filter((word) => /^@?[a-z]/.test(word))
+      .slice(program === "npm" ? 2 : 3)
+      .map((word) => word.replace(/(?<=.)@.*/, ""))
+      .filter((name) => !existsSync(join("node_modules", name)))
+    return unknown.length === 0 ? "" : `no package ${unknown.join(", ")}`
+  }
   if (program !== "npm") return "unknown program"
   const script = first === "run" ? (rest[0] ?? "") : first
   if (!(script in scripts)) return "no such script"

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest"
+import { afterEach, describe, expect, it, vi } from "vitest"
 
 import {
   createPostgresScimManagement,
@@ -6,21 +6,39 @@ import {
   type PostgresScimManagementOptions,
   type ScimDatabase,
 } from "@/lib/scim/server/postgres-scim-management"
+import {
+  createScimKey,
+  hashScimKey,
+  isScimKey,
+  scimKeyHint,
+} from "@/lib/scim/server/scim-key"
 
 import { createMemoryScimManagement } from "../../src/demo/memory-scim-management"
 import { describeDatabases } from "../support/databases"
 import { describeScimFacts } from "../support/scim-facts.contract"
 import { describeScimManagement } from "../support/scim-management.contract"
-import { ACME, keyOf, openScimStore, valid } from "../support/scim-store"
+import {
+  ACME,
+  keyOf,
+  openScimStore,
+  twenty,
+  valid,
+} from "../support/scim-store"
+import { withClock } from "../support/test-clock"
+
+interface StoreOptions extends PostgresScimManagementOptions {
+  now?: () => number
+}
 
 describeScimManagement("memory", (now) => createMemoryScimManagement({ now }))
 describeScimFacts("memory", createMemoryScimManagement)
 
 describeDatabases("scim_store_test", (name, getDb) => {
-  async function makeStore(options: PostgresScimManagementOptions = {}) {
+  async function makeStore({ now, ...options }: StoreOptions = {}) {
     await migrateScimSchema(getDb())
     await getDb().query("truncate scim_connections cascade")
-    return createPostgresScimManagement(getDb(), options)
+    const db = now ? withClock(getDb(), now) : getDb()
+    return createPostgresScimManagement(db, options)
   }
 
   describeScimManagement(name, (now) => makeStore({ now }))
@@ -77,36 +95,124 @@ describeDatabases("scim_store_test", (name, getDb) => {
         old = key
       }
       const { rows } = await getDb().query("select key_id from scim_keys")
-      expect(rows.length).toBeGreaterThanOrEqual(11)
-      expect(rows.length).toBeLessThanOrEqual(12)
+      expect(rows).toHaveLength(11)
     })
 
-    it("asks the database once for each operation (B-7, B-8)", async () => {
+    it("remembers ten replaced keys at most after twenty resets at the same time", async () => {
+      const store = await makeStore()
+      await store.createScimConnection(ACME)
+      const key = await keyOf(store.resetScimApiKey(ACME))
+      await store.verifyScimApiKey(key)
+      const overlap = { ...ACME, overlapSeconds: 3600 }
+      await twenty(() => store.resetScimApiKey(overlap))
+      const countKeys = async () => {
+        const { rows } = await getDb().query("select from scim_keys")
+        return rows.length
+      }
+      await expect.poll(countKeys).toBe(11)
+      expect(await store.verifyScimApiKey(key)).not.toBeNull()
+    })
+
+    it("deletes the keys of a connection without a foreign key, and no others", async () => {
+      const store = await makeStore()
+      await getDb().query(
+        "alter table scim_keys drop constraint scim_keys_customer_id_fkey",
+      )
+      try {
+        const other = { customerId: "other" }
+        await store.createScimConnection(ACME)
+        const key = await keyOf(store.createScimConnection(other))
+        await store.resetScimApiKey(ACME)
+        await store.deleteScimConnection(ACME)
+        const { rows } = await getDb().query(
+          "select customer_id from scim_keys",
+        )
+        expect(rows).toEqual([{ customer_id: "other" }])
+        expect(await store.verifyScimApiKey(key)).toMatchObject(other)
+      } finally {
+        await getDb().query(
+          `alter table scim_keys add foreign key (customer_id)
+             references scim_connections on delete cascade`,
+        )
+      }
+    })
+
+    it.each([
+      ["fails", () => Promise.reject(new Error("The clean-up failed."))],
+      ["hangs", () => new Promise<never>(() => undefined)],
+    ])(
+      "returns the new key when the clean-up after a reset %s",
+      async (_title, cleanUp) => {
+        await makeStore()
+        const store = createPostgresScimManagement({
+          async query(text, values) {
+            if (/^\s*delete from scim_keys/.test(text)) return cleanUp()
+            return getDb().query(text, values)
+          },
+        })
+        const old = await keyOf(store.createScimConnection(ACME))
+        const key = await keyOf(store.resetScimApiKey(ACME))
+        expect(await valid(store, [old, key])).toEqual([key])
+        expect(await store.deleteScimConnection(ACME)).toHaveProperty(
+          "ok",
+          true,
+        )
+      },
+    )
+
+    it("rejects a key although onEvent hangs", async () => {
+      const onEvent = vi.fn(() => new Promise(() => undefined))
+      const store = await makeStore({ onEvent })
+      const old = await keyOf(store.createScimConnection(ACME))
+      await store.resetScimApiKey(ACME)
+      expect(await store.verifyScimApiKey(old)).toBeNull()
+      expect(onEvent).toHaveBeenCalledOnce()
+    })
+
+    it("accepts a key although recording its use hangs", async () => {
+      const store = await makeStore()
+      const key = await keyOf(store.createScimConnection(ACME))
+      const hanging = createPostgresScimManagement({
+        async query(text, values) {
+          if (/^\s*update/.test(text)) return new Promise(() => undefined)
+          return getDb().query(text, values)
+        },
+      })
+      expect(await hanging.verifyScimApiKey(key)).toMatchObject(ACME)
+    })
+
+    it("runs one statement for each operation, and one to clean up after a reset or a delete", async () => {
       await makeStore()
-      const texts: string[] = []
+      let texts: string[] = []
       const counted: ScimDatabase = {
         query(text, values) {
           texts.push(text)
           return getDb().query(text, values)
         },
       }
-      const store = createPostgresScimManagement(counted, { now: () => 0 })
+      const store = createPostgresScimManagement(counted)
+      async function statementsOf(operation: () => Promise<unknown>) {
+        texts = []
+        await operation()
+        return texts.length
+      }
       const key = await keyOf(store.createScimConnection(ACME))
       await store.verifyScimApiKey(key)
-      texts.length = 0
-      await store.verifyScimApiKey(key)
-      expect(texts).toHaveLength(1)
-      await store.verifyScimApiKey(`${key.slice(0, -1)}!`)
-      expect(texts).toHaveLength(1)
-      await store.fetchScimConnection(ACME)
-      await store.resetScimApiKey({ ...ACME, overlapSeconds: 3600 })
-      await store.patchScimConnection({ ...ACME, scimApiKeyExpiration: 1 })
-      await store.endPreviousScimApiKey(ACME)
-      await store.listExpiringKeys({ before: 1 })
-      await store.deleteScimConnection(ACME)
-      expect(texts).toHaveLength(7)
-      await store.createScimConnection(ACME)
-      expect(texts).toHaveLength(8)
+      for (const [operation, count] of [
+        [() => store.verifyScimApiKey(key), 1],
+        [() => store.verifyScimApiKey(`${key.slice(0, -1)}!`), 0],
+        [() => store.fetchScimConnection(ACME), 1],
+        [() => store.resetScimApiKey({ ...ACME, overlapSeconds: 3600 }), 2],
+        [
+          () => store.patchScimConnection({ ...ACME, scimApiKeyExpiration: 1 }),
+          1,
+        ],
+        [() => store.endPreviousScimApiKey(ACME), 1],
+        [() => store.listExpiringKeys({ before: 1 }), 1],
+        [() => store.deleteScimConnection(ACME), 2],
+        [() => store.createScimConnection(ACME), 1],
+      ] as const)
+        expect(await statementsOf(operation), String(operation)).toBe(count)
     })
 
     it("gives keys the prefix that it takes them with", async () => {
@@ -129,6 +235,75 @@ describeDatabases("scim_store_test", (name, getDb) => {
       ]
       expect(results.map(({ ok }) => ok)).toEqual([true, false, true])
     })
+  })
+})
+
+describe("the keys of the PostgreSQL store", () => {
+  afterEach(() => {
+    vi.restoreAllMocks()
+  })
+
+  /** Issues keys as fast as no database can. */
+  function issue(count: number, prefix = "scim") {
+    const db = { query: async () => ({ rows: [{ customer_id: "acme" }] }) }
+    const store = createPostgresScimManagement(db, { prefix })
+    return Promise.all(
+      Array.from({ length: count }, () =>
+        keyOf(store.createScimConnection(ACME)),
+      ),
+    )
+  }
+
+  it("are keys to scim-key.ts", async () => {
+    for (const prefix of ["scim", "acme_scim"])
+      for (const key of await issue(20, prefix))
+        expect(isScimKey(key, prefix)).toBe(true)
+  })
+
+  it("are stored as scim-key.ts hashes and hints them", async () => {
+    const values: unknown[] = []
+    const store = createPostgresScimManagement({
+      async query(_text, given = []) {
+        values.push(...given)
+        return { rows: [{}] }
+      },
+    })
+    const key = await keyOf(store.createScimConnection(ACME))
+    expect(values).toContain(hashScimKey(key))
+    expect(values).toContain(scimKeyHint(key))
+  })
+
+  it("include every key of scim-key.ts", async () => {
+    const hashes: unknown[] = []
+    const store = createPostgresScimManagement({
+      async query(_text, [hash] = []) {
+        hashes.push(hash)
+        return { rows: [{ customer_id: "acme", connection_id: "1" }] }
+      },
+    })
+    const keys = Array.from({ length: 20 }, () => createScimKey())
+    expect(await valid(store, keys)).toEqual(keys)
+    expect(hashes).toEqual(keys.map(hashScimKey))
+  })
+
+  it("come only from the secure generator, with every character equally often", async () => {
+    vi.spyOn(Math, "random").mockImplementation(() => {
+      throw new Error("Math.random")
+    })
+    const count = 4000
+    const keys = await issue(count)
+    expect(new Set(keys).size).toBe(count)
+    const secrets = keys.map((key) => key.slice("scim_".length, -6)).join("")
+    const counts = new Map<string, number>()
+    for (const character of secrets)
+      counts.set(character, (counts.get(character) ?? 0) + 1)
+    expect(counts.size).toBe(62)
+    const expected = (count * 43) / 62
+    const chiSquare = [...counts.values()]
+      .map((one) => (one - expected) ** 2 / expected)
+      .reduce((sum, one) => sum + one, 0)
+    // 61 degrees of freedom: more than 150 once in a billion runs.
+    expect(chiSquare).toBeLessThan(150)
   })
 })
 

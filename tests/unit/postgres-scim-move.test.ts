@@ -97,6 +97,6 @@ describeServer(SCHEMA, (getPool) => {
 
   function expectWaiting(count: number) {
     const waiting = () => countWaiting(getPool(), SCHEMA)
-    return expect.poll(waiting, { interval: 5, timeout: 10_000 }).toBe(count)
+    return expect.poll(waiting, { interval: 5 }).toBe(count)
   }
 })

@@ -10,6 +10,7 @@ import {
 
 import { createMemoryScimManagement } from "../../src/demo/memory-scim-management"
 import { ACME, keyOf, START_S } from "../support/scim-store"
+import { withClock } from "../support/test-clock"
 
 const OVERLAPS = [0, 60, 3600]
 /** At, before and after what an overlap or an expiry ends at. */
@@ -49,10 +50,11 @@ it("lets two keys live at most, none beyond its time, whatever comes (B-6, B-7)"
     fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
       await db.query("truncate scim_connections cascade")
       let at = START_S
-      const options = { overlapChoices: OVERLAPS, now: () => at * 1000 }
+      const now = () => at * 1000
+      const options = { overlapChoices: OVERLAPS }
       const stores = [
-        createMemoryScimManagement(options),
-        createPostgresScimManagement(db, options),
+        createMemoryScimManagement({ ...options, now }),
+        createPostgresScimManagement(withClock(db, now), options),
       ]
       const issue = (overlap: number, expiresAt: number) =>
         Promise.all(stores.map((store) => reset(store, overlap, expiresAt)))

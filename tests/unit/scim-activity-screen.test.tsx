@@ -17,8 +17,14 @@ const MINUTE_S = 60
 const now = NOW / 1000
 const waiting = { lastUsedAt: null, keyHint: "wXyZ" }
 
-function watch(api = connected(waiting)) {
-  return renderScimSetup({ api, isStrict: false })
+function watch(api = connected(waiting), props = {}) {
+  return renderScimSetup({ api, isStrict: false, ...props })
+}
+
+/** The provider that this device remembers of a customer. */
+function rememberProvider(id: string, connectionKey = "acme") {
+  localStorage.setItem(`scim:provider:${ENDPOINT} ${connectionKey}`, id)
+  return { connectionKey: "acme" }
 }
 
 /** The one thing that is announced of the requests. */
@@ -86,16 +92,28 @@ describe("what the requests tell", () => {
     ["okta", "Receiving requests"],
     ["", "Receiving requests"],
   ])("is quiet only for a provider with a rhythm: %s", async (id, words) => {
-    localStorage.setItem(`scim:provider:${ENDPOINT}`, id)
-    watch(connected(threeHoursAgo))
+    watch(connected(threeHoursAgo), rememberProvider(id))
     expect(await activity()).toHaveTextContent(words)
     const hint = screen.queryByText(/usually heard of more often/)
     expect(hint !== null).toBe(id === "entra")
   })
 
+  it.each([
+    ["remembered of the endpoint, which customers share", ENDPOINT, undefined],
+    ["another customer's", `${ENDPOINT} globex`, "acme"],
+  ])("isn’t quiet by the rhythm of a provider that is %s", async (...row) => {
+    const [, place, connectionKey] = row
+    localStorage.setItem(`scim:provider:${place}`, "entra")
+    const { choose } = watch(connected(threeHoursAgo), { connectionKey })
+    expect(await activity()).toHaveTextContent("Receiving requests")
+    await choose("Identity provider", "authentik")
+    await choose("Identity provider", "Microsoft Entra ID")
+    expect(await activity()).toHaveTextContent("No requests lately")
+  })
+
   it("becomes quiet while the page is open", async () => {
-    localStorage.setItem(`scim:provider:${ENDPOINT}`, "entra")
-    watch(connected({ lastUsedAt: now - HOUR_S - 30 }))
+    const props = rememberProvider("entra")
+    watch(connected({ lastUsedAt: now - HOUR_S - 30 }), props)
     expect(await text("Receiving requests")).toBeVisible()
     await pass(HOUR_S + MINUTE_S)
     expect(await text("No requests lately")).toBeVisible()
@@ -114,7 +132,8 @@ describe("what the requests tell", () => {
       "It carried a key that no longer works (1 minute ago).",
     )
     const way = screen.queryByText(/^Provisioning has stopped\. Paste/)
-    expect(way?.textContent.includes("(••••wXyZ)")).toBe(isTold || undefined)
+    const told = way?.closest("p")?.textContent
+    expect(told?.includes("(••••wXyZ)")).toBe(isTold || undefined)
   })
 
   it("waits for the new key while the old one is used", async () => {
@@ -126,13 +145,17 @@ describe("what the requests tell", () => {
       "Waiting for the first request with the new key",
     )
     expect(await text(/still uses the old key/)).toBeVisible()
+    // A request from before the reset is the last one, too.
     previousKey.lastUsedAt = now - 2 * HOUR_S
     api.configuration = {
       ...api.configuration,
       previousKey: { ...previousKey },
     }
-    await pass(HOUR_S)
-    expect(region).toBeVisible()
+    await pass(MINUTE_S)
+    expect(await text(/still uses the old key/)).toBeVisible()
+    api.configuration = { ...api.configuration, lastUsedAt: now }
+    await pass(5 * MINUTE_S)
+    expect(region).toHaveTextContent("Receiving requests")
     expect(screen.queryByText(/still uses the old key/)).toBeNull()
   })
 

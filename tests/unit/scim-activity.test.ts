@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest"
 
-import { nextReadMs, scimActivity } from "@/lib/scim/scim-activity"
+import {
+  isOldKeyInUse,
+  nextReadMs,
+  scimActivity,
+} from "@/lib/scim/scim-activity"
 
 const now = 1_800_000_000
 const HOUR = 3_600
@@ -87,6 +91,31 @@ describe("D-29 an expired key", () => {
 
   it.each([now + 1, null, undefined])("is not one of %s", (expiresAt) => {
     expect(activity({ expiresAt, lastUsedAt: now - 60 })).toBe("receiving")
+  })
+})
+
+describe("the old key of an overlap", () => {
+  const created = { createdAt: now - DAY }
+
+  it.each([
+    ["it was used last", { lastUsedAt: now - HOUR }, now - 60, true],
+    ["the new one was used last", { lastUsedAt: now - 60 }, now - HOUR, false],
+    ["both were used in one second", { lastUsedAt: now }, now, false],
+    ["the new one was never used", { lastUsedAt: null }, now - 2 * DAY, true],
+    ["neither was ever used", { lastUsedAt: null }, null, false],
+    ["its use is unknown", { lastUsedAt: null }, undefined, false],
+    ["it was used since the reset", { ...created }, now - HOUR, true],
+    ["only a use before the reset is known", created, now - 2 * DAY, false],
+    ["nothing is known of the new one", {}, now - HOUR, false],
+  ])("is in use or not when %s", (...row) => {
+    const [, facts, lastUsedAt, isInUse] = row
+    const previousKey = { expiresAt: now + DAY, lastUsedAt }
+    const connection = { hasApiKey: true, ...facts, previousKey }
+    expect(isOldKeyInUse(connection)).toBe(isInUse)
+  })
+
+  it("isn’t in use where there is none", () => {
+    expect(isOldKeyInUse({ hasApiKey: true, lastUsedAt: null })).toBe(false)
   })
 })
 

@@ -97,6 +97,52 @@ describe("C-22 what has to be typed before a delete", () => {
     expect(onDelete).toHaveBeenCalledOnce()
   })
 
+  it.each([
+    ["spaces at its ends", " Acme Inc. ", "Acme Inc."],
+    ["two spaces in it", "Acme  Inc.", "Acme Inc."],
+    ["two spaces typed", "Acme Inc.", "Acme   Inc."],
+    ["a non-breaking space", "Acme\u00a0Inc.", "Acme Inc."],
+    ["a narrow space", "Acme\u202fInc.", "Acme Inc."],
+    ["a line break", "Acme\nInc.", "Acme Inc."],
+    ["decomposed letters", "Cafe\u0301", "Caf\u00e9"],
+    ["composed letters", "Caf\u00e9", "Cafe\u0301"],
+    ["a curly apostrophe", "O\u2019Neil", "O'Neil"],
+    ["a straight apostrophe", "O'Neil", "O\u2019Neil"],
+    ["curly quotes", "\u201cAcme\u201d", '"Acme"'],
+    ["an en dash", "A\u2013B", "A-B"],
+    ["a non-breaking hyphen", "A\u2011B", "A-B"],
+    ["a zero-width space", "Acme\u200b", "Acme"],
+    ["a soft hyphen", "Ac\u00adme", "Acme"],
+    ["a direction mark", "\u200eAcme\u200f", "Acme"],
+    ["full-width letters", "\uff21\uff23\uff2d\uff25", "ACME"],
+    ["a ligature", "\ufb01rm", "firm"],
+  ])("can be typed when the name has %s", async (_, confirmDelete, typed) => {
+    const { open, user, count } = renderScimSetup({
+      api: connected(),
+      confirmDelete,
+    })
+    const dialog = await open(DELETE)
+    await user.click(dialog.getByRole("textbox"))
+    await user.paste(typed)
+    await user.click(dialog.getByRole("button", { name: DELETE }))
+    expect(await text(DELETED)).toBeVisible()
+    expect(count("remove")).toBe(1)
+  })
+
+  it.each(["", " ", "\u00a0\n", "\u200b"])(
+    "is nothing when the name is blank: %j",
+    async (confirmDelete) => {
+      const { open, user } = renderScimSetup({
+        api: connected(),
+        confirmDelete,
+      })
+      const dialog = await open(DELETE)
+      expect(dialog.queryByRole("textbox")).toBeNull()
+      await user.click(dialog.getByRole("button", { name: DELETE }))
+      expect(await text(DELETED)).toBeVisible()
+    },
+  )
+
   it("can be sent by Enter, and only then", async () => {
     const { count, field, user } = await ask()
     await user.type(field, "Acme{Enter}")

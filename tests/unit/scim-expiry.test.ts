@@ -1,11 +1,15 @@
+import fc from "fast-check"
 import { afterEach, describe, expect, it } from "vitest"
 
 import {
+  chosenExpiry,
   expiryChoices,
   expiryDateRange,
   expiryWarning,
   formatDateTime,
+  formatDuration,
   formatRelative,
+  formatWait,
   msUntilWordsChange,
   toExpiresAt,
 } from "@/lib/scim/scim-expiry"
@@ -113,6 +117,118 @@ describe("choices", () => {
   })
 })
 
+describe("a custom date", () => {
+  const now = at("2026-11-24T10:00:00")
+  const range = expiryDateRange(now)
+
+  it.each([
+    "20275-01-01",
+    "202712-06-30",
+    "+020275-01-01",
+    "2027-02-29",
+    "2027-02-30",
+    "2027-04-31",
+    "2027-13-01",
+    "2027-00-10",
+    "2027-01-00",
+    "2027-1-1",
+    "2027/01/01",
+    "01/01/2027",
+    "2027-01-01T00:00",
+    " 2027-01-01",
+    "2027-01-01 ",
+    "2027-W01-1",
+    "2027-001",
+    "٢٠٢٧-٠١-٠١",
+    "2027",
+  ])("that isn’t a day as yyyy-mm-dd is no expiry: %j", (date) => {
+    expect(toExpiresAt("custom", date, now, range)).toBeNull()
+  })
+
+  it("can be the last day of February in a leap year", () => {
+    const leap = toExpiresAt("custom", "2028-02-29", now, range)
+    expect(leap).toBe(at("2028-02-29T23:59:59") / 1000)
+  })
+})
+
+describe("no field value and no option", () => {
+  const LATEST_DAYS = 36_500
+  const numbers = fc.oneof(
+    fc.integer(),
+    fc.double(),
+    fc.constantFrom(NaN, Infinity, -Infinity, 0, -1, 0.5, 1e9, 1e300),
+  )
+  const dates = fc.oneof(
+    fc.string(),
+    fc.stringMatching(/^\d{4,6}-\d{1,2}-\d{1,2}$/),
+    fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+  )
+  const options = fc.record(
+    {
+      choices: fc.array(numbers, { maxLength: 5 }),
+      custom: fc.boolean(),
+      never: fc.boolean(),
+      default: fc.oneof(numbers, fc.constant("never" as const)),
+      maximum: numbers,
+    },
+    { requiredKeys: [] },
+  )
+  const choices = fc.oneof(
+    fc.string(),
+    numbers.map(String),
+    fc.constantFrom("custom", "never"),
+  )
+  const now = at("2026-11-24T10:00:00")
+
+  it("makes anything but whole seconds to come, an error, or the never that was chosen", () => {
+    fc.assert(
+      fc.property(options, choices, dates, (given, wanted, date) => {
+        const chosen = { choice: wanted, date }
+        const { choice, expiresAt } = chosenExpiry(given, chosen, now)
+        if (expiresAt === undefined) {
+          expect(choice).toBe("never")
+          expect(given.never).not.toBe(false)
+          expect([undefined, Infinity]).toContain(given.maximum)
+          return
+        }
+        if (expiresAt === null) {
+          expect(choice).toBe("custom")
+          return
+        }
+        expect(Number.isInteger(expiresAt)).toBe(true)
+        expect(expiresAt).toBeGreaterThan(now / 1000)
+        expect(expiresAt).toBeLessThanOrEqual(LATEST)
+      }),
+      { numRuns: 3_000 },
+    )
+  })
+
+  it("offers a lifetime that isn’t a whole number of days", () => {
+    fc.assert(
+      fc.property(options, (given) => {
+        const { choices: offered, initial } = expiryChoices(given)
+        expect(new Set(offered).size).toBe(offered.length)
+        for (const choice of [...offered, initial])
+          if (choice !== "custom" && choice !== "never")
+            expect(Number(choice)).toSatisfy(
+              (days: number) => Number.isInteger(days) && days >= 1,
+            )
+      }),
+    )
+  })
+
+  it("counts a broken maximum as a year, so that never isn't offered", () => {
+    for (const maximum of [NaN, 0, -1, 0.5]) {
+      const { choices: offered } = expiryChoices({ maximum })
+      expect(offered).not.toContain("never")
+      expect(offered).toContain("365")
+      expect(expiryDateRange(now, maximum)).toEqual(
+        expiryDateRange(now, 365),
+      )
+    }
+  })
+})
+
 describe("A-6 warnings", () => {
   const now = 1_800_000_000_000
   const seconds = now / 1000
@@ -196,6 +312,55 @@ describe("words", () => {
     )
     expect(formatDateTime(seconds, "de")).toBe(
       "24. November 2026 um 15:45 GMT+5:45",
+    )
+  })
+})
+
+describe("a duration", () => {
+  it.each([
+    [30, "30 seconds"],
+    [90, "90 seconds"],
+    [150, "2 minutes, 30 seconds"],
+    [3_600, "1 hour"],
+    [5_400, "90 minutes"],
+    [129_600, "36 hours"],
+    [86_400, "1 day"],
+    [604_800, "7 days"],
+    [608_400, "7 days, 1 hour"],
+    [604_801, "7 days, 1 second"],
+    [365 * DAY_S, "365 days"],
+  ])("of %i seconds is %s", (seconds, words) => {
+    expect(formatDuration(seconds, "en")).toBe(words)
+  })
+})
+
+describe("a wait", () => {
+  it.each([
+    [1, "in 1 second"],
+    [59, "in 59 seconds"],
+    [60, "in 1 minute"],
+    [61, "in 2 minutes"],
+    [120, "in 2 minutes"],
+    [3_600, "in 1 hour"],
+    [3_700, "in 62 minutes"],
+    [7_200, "in 2 hours"],
+    [86_399, "in 24 hours"],
+    [86_400, "in 1 day"],
+  ])("of %i seconds is %s", (seconds, words) => {
+    expect(formatWait(seconds, "en")).toBe(words)
+  })
+
+  it("never ends too early, and is never told in more than 99 of a unit", () => {
+    const sizes = { second: 1, minute: 60, hour: 3_600, day: DAY_S }
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: DAY_S }), (seconds) => {
+        const words = formatWait(seconds, "en")
+        const [, count, unit] = /^in (\d+) (\w+?)s?$/.exec(words) ?? []
+        const size = Object.entries(sizes).find(([name]) => name === unit)?.[1]
+        expect(Number(count)).toBeLessThan(100)
+        expect(Number(count) * (size ?? 0)).toBeGreaterThanOrEqual(seconds)
+        expect(Number(count) * (size ?? 0)).toBeLessThan(seconds * 2 + 1)
+      }),
     )
   })
 })

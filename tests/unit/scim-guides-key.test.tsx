@@ -127,7 +127,7 @@ describe("the steps beside a new key", () => {
     await screen.findByText("Authorization", { selector: "ol bdi" })
     expect(places()).toEqual([3, 6])
     await choose(PROVIDER, "Google Workspace")
-    await text(/can’t be connected here/)
+    await text(/^Google Workspace provisions only apps from its own/)
     expect(places()).toEqual(["apart", "apart"])
     expect(html().split(KEY)).toHaveLength(2)
   })

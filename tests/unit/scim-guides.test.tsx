@@ -5,12 +5,12 @@ import {
   connected,
   fixTheClock,
   kept,
-  noButton,
   ownProvider,
   text,
 } from "@tests/support/scim-setup-page"
 import { afterEach, describe, expect, it, vi } from "vitest"
 
+import { scimMessages } from "@/lib/scim/scim-messages"
 import { scimProviders } from "@/lib/scim/scim-providers"
 import { fakeKey } from "@/demo/fake-scim-api"
 
@@ -73,17 +73,22 @@ describe("choosing the identity provider", () => {
     expect(await button("Generate key")).toBeVisible()
   })
 
-  it("says of one that can’t be connected that it can’t, and offers it no key", async () => {
-    const { choose } = renderScimSetup()
+  it("keeps the form for a provider with limits, which it states", async () => {
+    const { choose, click } = renderScimSetup()
+    const limits = scimMessages.providerUnsupported("Google Workspace")
     await choose(PROVIDER, "Google Workspace")
-    expect(
-      await text(/^Google Workspace provisions only to apps in its own/),
-    ).toBeVisible()
-    expect(noButton("Generate key")).toBe(true)
-    expect(screen.queryByLabelText("Key expiry")).toBeNull()
+    expect(await text(limits)).toBeVisible()
+    await choose("Key expiry", "90 days")
     await choose(PROVIDER, "Okta")
-    expect(await button("Generate key")).toBeVisible()
-    expect(screen.queryByText(/in its own catalog\./)).toBeNull()
+    expect(screen.queryByText(limits)).toBeNull()
+    await choose(PROVIDER, "Google Workspace")
+    await click("Generate key")
+    expect(await text(fakeKey(1))).toBeVisible()
+    expect(await text(limits)).toBeVisible()
+    expect(await button("Copy endpoint")).toBeVisible()
+    await click("I have stored the key")
+    await text("Active")
+    expect(await text(limits)).toBeVisible()
   })
 
   it("offers a developer’s own ones, in their order", async () => {

@@ -36,8 +36,13 @@ function running(intent: ScimChange) {
   return after(active, { type: "ask", intent }, { type: "start", intent })
 }
 
-function issued(oldKeyUntil: number | null): ScimEvent {
-  return { type: "issued", apiKey: KEY, expiresAt: EXPIRES_AT, oldKeyUntil }
+function issued(oldKeyUntil: number | null | undefined): ScimEvent {
+  return {
+    type: "issued",
+    apiKey: { text: KEY },
+    expiresAt: EXPIRES_AT,
+    oldKeyUntil,
+  }
 }
 
 function read(data: ScimConfiguration): ScimEvent {
@@ -141,6 +146,15 @@ describe("A-9 a reset with an overlap", () => {
     })
   })
 
+  it("shows no end of the old key that the server didn’t say", () => {
+    const shown = after(running("reset"), issued(undefined))
+    expect(shown).toMatchObject({ view: "key", oldKeyUntil: undefined })
+    expect(after(shown, { type: "stored" })).toMatchObject({
+      connection: { previousKey: undefined },
+      isUnread: true,
+    })
+  })
+
   it("without one keeps nothing", () => {
     const shown = after(running("reset"), issued(null))
     expect(after(shown, { type: "stored" })).toMatchObject({
@@ -233,20 +247,25 @@ describe("a key that isn’t stored yet", () => {
   })
 
   it.each([
-    ["its end is the one that was noted", "wXyZ", {}, true],
-    ["it was on its way", "", {}, true],
-    ["nobody knows its end", "abcd", { keyHint: undefined }, true],
-    ["it was never used", "wXyZ", { lastUsedAt: null }, true],
-    ["it was used", "wXyZ", { lastUsedAt: 1_900_000_000 }, false],
-    ["there is another key", "abcd", {}, false],
-  ])("is missed when %s", (_, noted, facts, isMissed) => {
-    const state = opened({ ...connection, ...facts })
-    expect(isStillUnstored(state, noted)).toBe(isMissed)
-  })
+    ["its end is the one that was noted", "wXyZ", {}, true, true],
+    ["it was on its way", "", {}, true, false],
+    ["nobody knows its end", "abcd", { keyHint: undefined }, true, false],
+    ["it was never used", "wXyZ", { lastUsedAt: null }, true, true],
+    ["it was used", "wXyZ", { lastUsedAt: 1_900_000_000 }, false, false],
+    ["there is another key", "abcd", {}, false, false],
+  ])(
+    "is missed when %s, and by a note of anybody only if its end proves it",
+    (_, noted, facts, isMissed, isProved) => {
+      const state = opened({ ...connection, ...facts })
+      expect(isStillUnstored(state, [noted], true)).toBe(isMissed)
+      expect(isStillUnstored(state, ["1234", noted], false)).toBe(isProved)
+      expect(isStillUnstored(state, [], true)).toBe(false)
+    },
+  )
 
   it("isn’t missed where there is no connection", () => {
     for (const state of [empty, loading, shown])
-      expect(isStillUnstored(state, "")).toBe(false)
+      expect(isStillUnstored(state, [""], true)).toBe(false)
   })
 
   it("is told where nothing else is", () => {

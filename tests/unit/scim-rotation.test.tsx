@@ -10,8 +10,10 @@ import {
   skipTo,
   text,
 } from "@tests/support/scim-setup-page"
-import { describe, expect, it } from "vitest"
+import { describe, expect, it, vi } from "vitest"
 
+import { formatDateTime } from "@/lib/scim/scim-expiry"
+import { scimMessages } from "@/lib/scim/scim-messages"
 import { createFakeScimApi, fakeKey, refuses } from "@/demo/fake-scim-api"
 
 fixTheClock()
@@ -38,7 +40,7 @@ describe("A-9 where the backend can keep the old key, a reset", () => {
     const select = dialog.getByLabelText("Old key")
     expect(select).toHaveTextContent("Keep it for 1 day")
     expect(select).toHaveAccessibleDescription(
-      /^Both keys work until November 25, 2026 at 10:00.AM/,
+      scimMessages.overlapHint("1 day"),
     )
     await user.click(select)
     const options = await screen.findAllByRole("option")
@@ -51,27 +53,71 @@ describe("A-9 where the backend can keep the old key, a reset", () => {
   })
 
   it.each([
-    ["Keep it for 1 hour", HOUR_S, "November 24, 2026 at 11:00 AM"],
-    ["Keep it for 7 days", 168 * HOUR_S, "December 1, 2026 at 10:00 AM"],
-  ])("sends what was chosen, %s, and says until when", async (...row) => {
-    const [option, overlapSeconds, until] = row
+    ["1 hour", HOUR_S, "November 24, 2026 at 11:00 AM"],
+    ["7 days", 168 * HOUR_S, "December 1, 2026 at 10:00 AM"],
+  ])("sends the chosen overlap of %s", async (...row) => {
+    const [duration, overlapSeconds, until] = row
     const api = connected({ overlapChoices })
     const { choose, open, click, user } = renderScimSetup({ api })
     const dialog = await open("Reset key")
-    await choose("Old key", option)
+    await choose("Old key", `Keep it for ${duration}`)
     expect(
-      await dialog.findByText(new RegExp(`^Both keys work until ${until}`)),
+      await dialog.findByText(scimMessages.overlapHint(duration)),
     ).toBeVisible()
     await user.click(dialog.getByRole("button", { name: "Reset key" }))
     await text(fakeKey(1))
     expect(resets(api)).toEqual([{ expiresAt: inDays(365), overlapSeconds }])
-    expect(
-      await text(new RegExp(`the old one works until ${until}`)),
-    ).toBeVisible()
     expect(screen.queryByText(/no longer works/)).toBeNull()
     await click("I have stored the key")
     expect(await text(new RegExp(`^Works until ${until}`))).toBeVisible()
   })
+
+  it("shows the end of the old key that the server returns, whatever the time here", async () => {
+    const api = connected({ overlapChoices })
+    api.intercept("reset", async (answer) => {
+      answer()
+      const expiresAt = now + 50 * HOUR_S
+      const configuration = {
+        ...api.configuration,
+        expiresAt: inDays(90),
+        previousKey: { expiresAt },
+      }
+      const data = { scimApiKey: fakeKey(1), configuration }
+      return JSON.parse(JSON.stringify({ ok: true, data }))
+    })
+    const { confirm } = renderScimSetup({ api })
+    await text("Active")
+    vi.setSystemTime(NOW - 5 * HOUR_S * 1000)
+    await confirm("Reset key")
+    const until = formatDateTime(now + 50 * HOUR_S, "en")
+    expect(await text(scimMessages.reset.untilOldEnds(until))).toBeVisible()
+    const expires = formatDateTime(inDays(90), "en")
+    expect(await text(`Expires: ${expires}`)).toBeVisible()
+  })
+
+  it.each([
+    ["nothing", undefined],
+    ["null", null],
+    ["another shape", { hasApiKey: "yes" }],
+    ["no connection", { hasApiKey: false }],
+    ["no previous key", { hasApiKey: true }],
+    ["a broken end", { hasApiKey: true, previousKey: { expiresAt: "soon" } }],
+  ])(
+    "shows no end of the old key where the server returns %s with the new one",
+    async (_, configuration) => {
+      const api = connected({ overlapChoices })
+      api.intercept("reset", async (answer) => {
+        answer()
+        const data = { scimApiKey: fakeKey(1), configuration }
+        return JSON.parse(JSON.stringify({ ok: true, data }))
+      })
+      const { confirm } = renderScimSetup({ api })
+      await confirm("Reset key")
+      await text(fakeKey(1))
+      expect(await text(scimMessages.reset.whileOldWorks)).toBeVisible()
+      expect(screen.queryByText(/until|no longer works/)).toBeNull()
+    },
+  )
 
   it("asks even right after a key, before the connection is read again", async () => {
     const api = createFakeScimApi({ hasApiKey: false })
@@ -102,26 +148,6 @@ describe("A-9 where the backend can keep the old key, a reset", () => {
     await click("I have stored the key")
     await text("Active")
     expect(screen.queryByText("Old key")).toBeNull()
-  })
-
-  it("promises no more than the old key has left", async () => {
-    const expiresAt = now + 6 * HOUR_S
-    const api = connected({ overlapChoices, expiresAt })
-    const { open } = renderScimSetup({ api })
-    const dialog = await open("Reset key")
-    expect(
-      await dialog.findByText(/^Both keys work until .* at 4:00.PM/),
-    ).toBeVisible()
-  })
-
-  it("promises no more than the old key has left that is still in use", async () => {
-    const previousKey = { expiresAt: now + 3 * HOUR_S, lastUsedAt: now - 60 }
-    const api = connected({ overlapChoices, lastUsedAt: null, previousKey })
-    const { open } = renderScimSetup({ api })
-    const dialog = await open("Reset key")
-    expect(
-      await dialog.findByText(/^Both keys work until .* at 1:00.PM/),
-    ).toBeVisible()
   })
 
   it("keeps the choice when it was refused", async () => {

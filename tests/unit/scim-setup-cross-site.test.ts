@@ -7,9 +7,11 @@ type Row = [
   site: string | undefined,
   origin?: string | undefined,
   host?: string,
+  proto?: string,
 ]
 
 const OWN = "https://app.example.com"
+const INSECURE = "http://app.example.com"
 const ADMIN = "https://admin.example.com"
 const APP = "capacitor://localhost"
 const allowedOrigins = [ADMIN, APP, "http://LOCALHOST:80/"]
@@ -19,9 +21,8 @@ const PASSING: Row[] = [
   ["that the admin opened", "none"],
   ["on plain http", undefined, OWN],
   ["that names its default port", undefined, `${OWN}:443`],
-  ["under another scheme", undefined, "http://app.example.com"],
-  ["on its Host", undefined, "http://app.test:3000", "app.test:3000"],
-  ["on its Host in capitals", undefined, "http://app.test", "APP.test:80"],
+  ["on its Host", undefined, "https://app.test:3000", "app.test:3000"],
+  ["on its Host in capitals", undefined, "https://app.test", "APP.test:443"],
   ["on its URL without a Host", undefined, OWN, ""],
   ["of an allowed origin", undefined, ADMIN],
   ["of an allowed origin on the same site", "same-site", ADMIN],
@@ -51,32 +52,71 @@ const REFUSED: Row[] = [
   ["whose Origin is no URL", undefined, "https://["],
   ["whose Origin has no host", undefined, "data:text/html,hello"],
   ["of an extension", undefined, "chrome-extension://abcdef"],
+  ["of an app with the same host", undefined, "capacitor://app.example.com"],
+  ["on plain http of the same host", undefined, INSECURE],
+  ["on plain http of its Host", undefined, "http://app.test", "app.test"],
+]
+
+/** Requests that reach the route by plain http, with or without a proxy that ends TLS. */
+const PLAIN: [...Row, isAccepted: boolean][] = [
+  ["on plain http", undefined, INSECURE, undefined, undefined, true],
+  ["on plain http with a port", undefined, `${INSECURE}:80`, "", "", true],
+  ["on https, behind a proxy", undefined, OWN, undefined, undefined, true],
+  ["on https, behind a proxy that says so", undefined, OWN, "", "https", true],
+  ["on plain http of a site on https", undefined, INSECURE, "", "https", false],
+  [
+    "on http before a second proxy",
+    undefined,
+    INSECURE,
+    "",
+    "HTTPS,http",
+    false,
+  ],
+  ["of another host", undefined, "http://evil.example", "", "http", false],
 ]
 
 describe.each(["POST", "PUT", "PATCH", "DELETE"])("%s by a page", (method) => {
   const body = method === "DELETE" ? null : "{}"
 
-  it.each(PASSING)("%s passes (B-12, B-13)", async (_, site, origin, host) => {
+  it.each(PASSING)("%s passes", async (_, site, origin, host) => {
     const { response, after, before } = await visit(site, origin, host)
     expect(response.ok || response.status === 409).toBe(true)
     expect(after === before).toBe(method === "POST")
   })
 
-  it.each(REFUSED)("%s is refused (B-12, B-13)", async (_, ...headers) => {
+  it.each(REFUSED)("%s is refused", async (_, ...headers) => {
     const { response, after, before } = await visit(...headers)
     expect(response.status).toBe(403)
     expect(await response.json()).toHaveProperty("code", "cross_site")
     expect(after).toBe(before)
   })
 
-  async function visit(site?: string, origin?: string, host?: string) {
+  it.each(PLAIN)("%s, received by plain http", async (_, ...row) => {
+    const [site, origin, host, proto, isAccepted] = row
+    const { response } = await visit(site, origin, host, proto, INSECURE)
+    expect(response.status === 403).toBe(!isAccepted)
+  })
+
+  async function visit(
+    site?: string,
+    origin?: string,
+    host?: string,
+    proto?: string,
+    url?: string,
+  ) {
     const { send, management, errors } = makeSetupRoute({ allowedOrigins })
     const customer = { customerId: "acme" }
     await management.createScimConnection(customer)
     const before = await management.fetchScimConnection(customer)
     const response = await send(method, {
       body,
-      headers: { "Sec-Fetch-Site": site, Origin: origin, Host: host },
+      ...(url && { origin: url }),
+      headers: {
+        "Sec-Fetch-Site": site,
+        Origin: origin,
+        Host: host,
+        "X-Forwarded-Proto": proto,
+      },
     })
     const after = await management.fetchScimConnection(customer)
     expect(errors).toEqual([])
@@ -106,7 +146,7 @@ describe("the setup route", () => {
     "doesn't start with %j for an allowed origin",
     (origin) => {
       const make = () => makeSetupRoute({ allowedOrigins: [origin] })
-      expect(make).toThrow(`"${origin}" is no origin`)
+      expect(make).toThrow(`"${origin}" is not an origin`)
     },
   )
 })

@@ -11,6 +11,7 @@ import {
 } from "@tests/support/scim-setup-page"
 import { describe, expect, it, vi } from "vitest"
 
+import { scimMessages } from "@/lib/scim/scim-messages"
 import {
   answersWith,
   createFakeScimApi,
@@ -25,41 +26,43 @@ fixTheClock()
 
 describe("a failed load", () => {
   it.each([
-    ["D-1", isUnreachable, /can’t be reached/, true],
-    ["D-6", refuses({ status: 401 }), /aren’t signed in/, true],
-    ["D-7", refuses({ status: 403 }), /don’t have permission for this/, false],
-    ["D-12", refuses({ status: 500, message: "pg: x" }), /on the server/, true],
+    ["of the network", isUnreachable, "offline"],
+    ["with 401", refuses({ status: 401 }), "signed-out"],
+    ["with 403", refuses({ status: 403 }), "forbidden"],
+    ["with 419", refuses({ status: 419 }), "signed-out"],
+    ["with 440", refuses({ status: 440 }), "signed-out"],
+    ["with 500", refuses({ status: 500, message: "pg: x" }), "server"],
+    ["with 511", refuses({ status: 511 }), "offline"],
     [
-      "D-14",
+      "around an error",
       answersWith('{"ok":true,"data":{"error":"no"}}'),
-      /on the server/,
-      true,
+      "server",
     ],
-    ["D-15", answersWith("null"), /on the server/, true],
-    ["D-15", answersWith('{"ok":false}'), /on the server/, true],
-    ["D-15", answersWith('{"ok":false,"error":"oops"}'), /on the server/, true],
+    ["of null", answersWith("null"), "server"],
+    ["without an error", answersWith('{"ok":false}'), "server"],
+    ["with a text", answersWith('{"ok":false,"error":"oops"}'), "server"],
     [
-      "D-13",
-      async () => Promise.reject(new SyntaxError("<")),
-      /on the server/,
-      true,
+      "with a code of another language",
+      refuses({ code: "constructor" }),
+      "server",
     ],
-  ])(
-    "%s says so, and is never 'no connection', %#",
-    async (_, fault, words, canRetry) => {
+    [
+      "of a page in place of JSON",
+      async () => Promise.reject(new SyntaxError("<")),
+      "unreadable",
+    ],
+  ] as const)(
+    "%s says so, can be tried again, and is never 'no connection'",
+    async (_, fault, kind) => {
       const api = createFakeScimApi()
       api.intercept("get", fault)
       const { onError } = renderScimSetup({ api, isStrict: false })
       const alert = await screen.findByRole("alert")
-      expect(alert).toHaveTextContent(words)
+      expect(alert).toHaveTextContent(scimMessages.errors[kind])
       expect(alert).not.toHaveTextContent("pg: x")
       expect(noButton("Generate key")).toBe(true)
       expect(onError).toHaveBeenCalledOnce()
       expect(onError.mock.calls[0]?.[1]).toBe("get")
-      if (!canRetry) {
-        expect(noButton("Try again")).toBe(true)
-        return
-      }
       await act(async () => (await button("Try again")).click())
       await button("Generate key")
     },
@@ -71,11 +74,22 @@ describe("a failed load", () => {
     expect(await screen.findByRole("alert")).toHaveTextContent(/can’t be shown/)
   })
 
-  it("D-11 tells how long to wait", async () => {
+  it.each([
+    [30, "in 30 seconds"],
+    [86_400, "in 1 day"],
+    [0, "later"],
+    [-5, "later"],
+    [NaN, "later"],
+    [Infinity, "later"],
+    [1e12, "later"],
+  ])("says how long to wait after %s seconds", async (...row) => {
+    const [retryAfterSeconds, wait] = row
     const api = createFakeScimApi()
-    api.intercept("get", refuses({ status: 429, retryAfterSeconds: 30 }))
+    api.intercept("get", refuses({ status: 429, retryAfterSeconds }))
     renderScimSetup({ api, isStrict: false })
-    expect(await screen.findByRole("alert")).toHaveTextContent("30 s")
+    expect(await screen.findByRole("alert")).toHaveTextContent(
+      `Try again ${wait}.`,
+    )
   })
 
   it("D-5 silence counts as a failure in the end", async () => {

@@ -28,7 +28,7 @@ describe("a moved expiry", () => {
     expect(await management.verifyScimApiKey(data.scimApiKey)).not.toBeNull()
   })
 
-  it("revives a key that has expired, without another one (A-12)", async () => {
+  it("revives a key that has expired, without another one", async () => {
     const { call, management } = makeSetupRoute()
     const scimApiKeyExpiration = NOW_S - DAY_S
     const command = { ...ACME, scimApiKeyExpiration }
@@ -39,10 +39,10 @@ describe("a moved expiry", () => {
     expect(await management.verifyScimApiKey(key)).not.toBeNull()
   })
 
-  it("reaches the backend with the customer and the time only (B-9, B-11)", async () => {
+  it("reaches the backend with the customer and the time only", async () => {
     const commands: unknown[] = []
     const { call } = makeSetupRoute({ management: backendOf(commands) })
-    await call("POST", { ...MOVE, customerId: "other", displayName: "x" })
+    await call("POST", { ...MOVE, endPreviousKey: false })
     const scimApiKeyExpiration = MOVE.expiresAt
     expect(commands).toEqual([{ ...ACME, scimApiKeyExpiration }])
   })
@@ -66,14 +66,14 @@ describe("a moved expiry", () => {
         type: "about:blank",
         title: "Not Found",
         status: 404,
-        detail: "This backend can't move the expiry of a key.",
+        detail: "This backend can't change the expiry of a key.",
         code: "expiry_fixed",
       },
     })
     expect(commands).toEqual([])
   })
 
-  it("is trouble where the backend is in trouble (B-22)", async () => {
+  it("is trouble where the backend is in trouble", async () => {
     const { call, management, errors } = await makeFilledRoute()
     management.failNext(new Error("No database."))
     const refusal = { status: 502, data: { code: "backend_unavailable" } }
@@ -94,13 +94,13 @@ describe("a moved expiry", () => {
     [NOW_MS + DAY_S * 1000, "expiresAt is in milliseconds. Send seconds."],
     [
       LATEST + 1,
-      "A key may work until January 19, 2038, 03:14:07 UTC at most.",
+      "A key can be valid until January 19, 2038, 03:14:07 UTC at the latest.",
     ],
     [
       String(MOVE.expiresAt),
       "expiresAt must be a whole number of seconds since 1970.",
     ],
-  ])("isn't %j (B-11)", async (expiresAt, detail) => {
+  ])("isn't %j", async (expiresAt, detail) => {
     const { call } = await makeFilledRoute()
     const before = await call("GET")
     expect(await call("POST", { ...MOVE, expiresAt })).toMatchObject({
@@ -111,7 +111,7 @@ describe("a moved expiry", () => {
   })
 
   it.each([
-    [MOVE.expiresAt, "A key may work for 30 days at most."],
+    [MOVE.expiresAt, "A key can be valid for at most 30 days."],
     [null, "Choose when the key expires: it must be within 30 days."],
   ])("isn't %j with a maximum of 30 days", async (expiresAt, detail) => {
     const { call } = await makeFilledRoute("PUT", { maxExpiryDays: 30 })
@@ -122,7 +122,7 @@ describe("a moved expiry", () => {
   })
 
   it.each(["true", "", 1, 0, {}, [], [true]])(
-    "is nothing that %j asks for, nor is a creation (B-11)",
+    "is nothing that %j asks for, nor is a creation",
     async (moveExpiry) => {
       for (const method of ["GET", "POST"]) {
         const { call } = await makeFilledRoute(method)
@@ -155,13 +155,7 @@ describe("a moved expiry", () => {
     expect(await call("GET")).toHaveProperty("data.expiresAt", MOVE.expiresAt)
   })
 
-  it.each(["PUT", "PATCH"])("is no matter of a %s", async (method) => {
-    const { call, events } = await makeFilledRoute()
-    expect(await call(method, MOVE)).toHaveProperty("status", 200)
-    expect(events).toMatchObject([{ type: "reset" }])
-  })
-
-  it("has no trouble with any time or flag (B-11, B-22)", async () => {
+  it("has no trouble with any time or flag", async () => {
     const any = fc.oneof(fc.jsonValue(), fc.integer(), fc.double())
     await fc.assert(
       fc.asyncProperty(any, any, async (expiresAt, flag) => {

@@ -229,7 +229,7 @@ describe("two windows", () => {
     expect(count("get")).toBe(reads)
   })
 
-  it("a look that fails changes nothing", async () => {
+  it("a background read that fails changes nothing and is reported", async () => {
     const api = connected()
     const { onError } = renderScimSetup({ api })
     await text("Active")
@@ -237,7 +237,9 @@ describe("two windows", () => {
     fireEvent.focus(window)
     await act(() => vi.advanceTimersByTimeAsync(10))
     expect(await text("Active")).toBeVisible()
-    expect(onError).not.toHaveBeenCalled()
+    expect(onError.mock.calls).toEqual([
+      [expect.objectContaining({ code: "TypeError" }), "get"],
+    ])
   })
 
   it("C-25 two instances share no id and no state", async () => {

@@ -45,7 +45,7 @@ describe("the journey", () => {
     await button("Generate key")
   })
 
-  it("A-4 sends nothing for never, and keeps the choice for the next key", async () => {
+  it("sends no expiry for never, and proposes a lifetime for the next key", async () => {
     const { api, click, user } = renderScimSetup()
     await user.click(await screen.findByLabelText("Key expiry"))
     await user.click(await screen.findByRole("option", { name: "Never" }))
@@ -60,7 +60,7 @@ describe("the journey", () => {
     const writes = api.calls.filter(({ params }) => params)
     expect(writes).toEqual([
       { operation: "create", params: {} },
-      { operation: "reset", params: {} },
+      { operation: "reset", params: { expiresAt: inDays(365) } },
     ])
   })
 

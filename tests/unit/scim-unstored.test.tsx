@@ -24,6 +24,7 @@ import {
 
 fixTheClock()
 
+const acme = { connectionKey: "acme" }
 const HIDDEN = /The key was hidden when you left the page/
 
 /** The tab is closed: nothing of the page is left but what the device keeps. */
@@ -33,20 +34,22 @@ async function closeTab() {
   await act(async () => undefined)
 }
 
-async function closeOnKey(api: FakeScimApi = createFakeScimApi()) {
-  const { click, confirm } = renderScimSetup({ api })
+type Props = Parameters<typeof renderScimSetup>[0]
+
+async function closeOnKey(
+  api: FakeScimApi = createFakeScimApi(),
+  props: Props = {},
+) {
+  const { click, confirm } = renderScimSetup({ api, ...props })
   if (api.configuration.hasApiKey) await confirm("Reset key")
   else await click("Generate key")
-  await text(fakeKey(1))
+  await text(/^scim_/)
   await closeTab()
   return api
 }
 
 /** The next visit, and whether it says that the key was hidden. */
-async function visit(
-  api: FakeScimApi,
-  props: Parameters<typeof renderScimSetup>[0] = {},
-) {
+async function visit(api: FakeScimApi, props: Props = {}) {
   const rendered = renderScimSetup({ api, ...props })
   await text("Active")
   return { ...rendered, isTold: screen.queryByText(HIDDEN) !== null }
@@ -96,12 +99,18 @@ describe("a tab that was closed on a new key", () => {
     expect((await visit(api, { scimEndpointUrl })).isTold).toBe(false)
   })
 
-  it("is told where the backend knows no hint of a key", async () => {
-    const api = await closeOnKey()
-    const { keyHint: _hint, ...rest } = api.configuration
-    api.configuration = rest
-    expect((await visit(api)).isTold).toBe(true)
-  })
+  it.each([
+    ["the customer", { connectionKey: "acme" }, true],
+    ["only the endpoint, which customers share", {}, false],
+  ])(
+    "is told where the backend knows no hint and the host names %s: %j",
+    async (_, props, isTold) => {
+      const api = await closeOnKey(createFakeScimApi(), props)
+      const { keyHint: _hint, ...rest } = api.configuration
+      api.configuration = rest
+      expect((await visit(api, props)).isTold).toBe(isTold)
+    },
+  )
 
   it("isn’t told when the connection is gone", async () => {
     const api = await closeOnKey()
@@ -142,11 +151,63 @@ describe("two tabs of one endpoint", () => {
   })
 })
 
+describe("customers who share an endpoint", () => {
+  const globex = { connectionKey: "globex" }
+  /** Another customer's connection, with a key of its own. */
+  const others = () => connected({ keyHint: "wXyZ", lastUsedAt: null })
+
+  it.each([
+    ["named by the host", acme, globex],
+    ["not named", {}, {}],
+  ])("don’t hear of each other’s lost keys: %s", async (_, one, other) => {
+    const api = await closeOnKey(createFakeScimApi(), one)
+    expect((await visit(others(), other)).isTold).toBe(false)
+    await closeTab()
+    renderScimSetup({ api: createFakeScimApi(), ...other })
+    await button("Generate key")
+    await closeTab()
+    expect((await visit(api, one)).isTold).toBe(true)
+    await closeTab()
+    expect((await visit(api, one)).isTold).toBe(false)
+  })
+
+  it.each([
+    ["named by the host", acme, globex],
+    ["not named", {}, {}],
+  ])(
+    "keep their notes while another stores or loses a key: %s",
+    async (...row) => {
+      const [, one, other] = row
+      const api = await closeOnKey(createFakeScimApi(), one)
+      const second = others()
+      // A fake's first key would have the last characters of the other fake's.
+      await second.reset({})
+      await second.reset({})
+      const { click, confirm } = renderScimSetup({ api: second, ...other })
+      await confirm("Reset key")
+      await click("I have stored the key")
+      await text("Active")
+      await closeTab()
+      await closeOnKey(second, other)
+      expect((await visit(api, one)).isTold).toBe(true)
+      await closeTab()
+      expect((await visit(second, other)).isTold).toBe(true)
+      await closeTab()
+      expect(kept()).toEqual({})
+    },
+  )
+
+  it("hear nothing of what an earlier version noted for the endpoint", async () => {
+    localStorage.setItem(`scim:unstored:${ENDPOINT}`, "")
+    expect((await visit(others())).isTold).toBe(false)
+  })
+})
+
 describe("a tab that was closed while a key was on its way", () => {
   async function closeOnTheWay() {
     const api = createFakeScimApi()
     const letGo = api.hold("create")
-    const { click, onGenerate } = renderScimSetup({ api })
+    const { click, onGenerate } = renderScimSetup({ api, ...acme })
     await click("Generate key")
     await button("Generating key…")
     await closeTab()
@@ -157,13 +218,13 @@ describe("a tab that was closed while a key was on its way", () => {
     const { api, letGo, onGenerate } = await closeOnTheWay()
     await act(async () => letGo())
     expect(onGenerate).not.toHaveBeenCalled()
-    expect((await visit(api)).isTold).toBe(true)
+    expect((await visit(api, acme)).isTold).toBe(true)
     expect(html()).not.toContain(fakeKey(1))
   })
 
   it("isn’t told when the server never did", async () => {
     const { api } = await closeOnTheWay()
-    renderScimSetup({ api })
+    renderScimSetup({ api, ...acme })
     await button("Generate key")
     expect(screen.queryByText(HIDDEN)).toBeNull()
     expect(kept()).toEqual({})

@@ -6,15 +6,15 @@ import {
   ClockAlertIcon,
 } from "lucide-react"
 
-import { isNeverUsed } from "@/lib/scim/scim-activity"
+import { isNeverUsed, withoutUse } from "@/lib/scim/scim-activity"
 import {
-  EXPIRY_WARNINGS,
   expiryWarning,
   formatDateTime,
   formatRelative,
+  usableWarnings,
 } from "@/lib/scim/scim-expiry"
 import { overlapsOf } from "@/lib/scim/scim-overlap"
-import { downloadText } from "@/lib/scim/scim-page"
+import { currentMs, downloadText } from "@/lib/scim/scim-page"
 import { expiryReminder } from "@/lib/scim/scim-reminder"
 import type { ScimState } from "@/lib/scim/scim-state"
 import { cn } from "@/lib/utils"
@@ -27,9 +27,11 @@ import {
   ScimOldKey,
   ScimRefusal,
   ScimRequests,
+  ScimStaleNote,
 } from "@/components/scim/scim-facts"
 import { ScimActiveGuide } from "@/components/scim/scim-guide"
 import type { ScimScreen } from "@/components/scim/scim-setup"
+import { ScimText } from "@/components/scim/scim-text"
 
 const BADGES = {
   active: { Icon: CircleCheckIcon, variant: "secondary" },
@@ -45,8 +47,8 @@ export function ScimConnection({
   state: Extract<ScimState, { view: "active" }>
 }) {
   const { words, readOnly, api, endpoint } = screen
-  const { expiryWarnings = EXPIRY_WARNINGS } = screen
-  const { now, cancel } = screen.scim
+  const expiryWarnings = usableWarnings(screen.expiryWarnings)
+  const { now, cancel, stale } = screen.scim
   const { expiresAt, keyHint, createdAt, userCount } = connection
   const warning = expiryWarning(connection, now ?? 0, expiryWarnings)
   // How long the key lives, and so when to warn, is known once it is read.
@@ -66,8 +68,9 @@ export function ScimConnection({
 
   function resetDescription() {
     if (status === "expired") return words.renew.description
-    if (isNeverUsed(connection)) return words.reset.descriptionUnused
-    const hasOverlap = overlapsOf(connection, now ?? 0).length > 0
+    const known = stale ? withoutUse(connection) : connection
+    if (isNeverUsed(known)) return words.reset.descriptionUnused
+    const hasOverlap = overlapsOf(known, now ?? 0).length > 0
     return hasOverlap ? words.reset.descriptionOverlap : words.reset.description
   }
 
@@ -87,7 +90,7 @@ export function ScimConnection({
         summary(formatRelative(expiresAt, words.locale, startMs)),
       days: [...expiryWarnings],
       description: description(expires, endpoint),
-      nowMs: Date.now(),
+      nowMs: currentMs(),
     })
     downloadText("scim-key-expiry.ics", "text/calendar", text)
   }
@@ -99,23 +102,33 @@ export function ScimConnection({
           <span className="flex flex-wrap items-center gap-2">
             <Badge
               variant={variant}
-              data-status={status}
               className={cn("gap-1", now === null && "invisible")}
             >
               <Icon aria-hidden className="size-3" />
-              {words.status[status]}
+              <span key={status} data-status={status}>
+                {words.status[status]}
+              </span>
             </Badge>
-            {keyHint && <code dir="ltr">••••{keyHint}</code>}
+            {keyHint && (
+              <code key={keyHint} dir="ltr">
+                {`••••${keyHint}`}
+              </code>
+            )}
           </span>
         </ScimFact>
         <ScimRequests screen={screen} connection={connection} />
         <ScimFact
           label={status === "expired" ? words.status.expired : words.expires}
         >
-          {expiresAt ? time(expiresAt, formatDateTime) : words.never}{" "}
-          <span className="text-muted-foreground">
-            {expiresAt && time(expiresAt, formatRelative)}
-          </span>
+          {/* The space is part of the text: one of its own would be a text node beside elements. */}
+          <ScimText>
+            {`${expiresAt ? time(expiresAt, formatDateTime) : words.never} `}
+          </ScimText>
+          {expiresAt && (
+            <span className="text-muted-foreground">
+              <ScimText>{time(expiresAt, formatRelative)}</ScimText>
+            </span>
+          )}
           {expiresAt && status !== "expired" && (
             <div>
               <Button
@@ -125,7 +138,7 @@ export function ScimConnection({
                 onClick={remind}
               >
                 <CalendarPlusIcon aria-hidden />
-                {words.remind}
+                <ScimText>{words.remind}</ScimText>
               </Button>
             </div>
           )}
@@ -139,13 +152,18 @@ export function ScimConnection({
             new Intl.NumberFormat(words.locale).format(userCount)}
         </ScimFact>
       </dl>
+      <ScimStaleNote screen={screen} />
       {status !== "active" && (
         <Alert role="note" variant={isLastWarning ? "destructive" : "default"}>
           <Icon aria-hidden />
           <AlertDescription>
-            {status === "expired"
-              ? words.statusText.expired
-              : words.statusText.expiring(time(expiresAt ?? 0, formatRelative))}
+            <ScimText>
+              {status === "expired"
+                ? words.statusText.expired
+                : words.statusText.expiring(
+                    time(expiresAt ?? 0, formatRelative),
+                  )}
+            </ScimText>
           </AlertDescription>
         </Alert>
       )}

@@ -8,13 +8,13 @@ import {
   formatDuration,
   type ScimExpiryOptions,
 } from "@/lib/scim/scim-expiry"
-import { chosenOverlap, oldKeyUntil } from "@/lib/scim/scim-overlap"
-import { connectionOf } from "@/lib/scim/scim-state"
+import { chosenOverlap } from "@/lib/scim/scim-overlap"
 import { cn } from "@/lib/utils"
 import { Input } from "@/components/ui/input"
 import { Label } from "@/components/ui/label"
 import { ScimSelect } from "@/components/scim/scim-kit"
 import type { ScimScreen } from "@/components/scim/scim-setup"
+import { ScimText } from "@/components/scim/scim-text"
 
 /** When the key shall expire: after some days, on a date, or never. */
 export function ScimExpiryField({
@@ -63,7 +63,9 @@ export function ScimExpiryField({
     >
       {choice === "custom" && (
         <>
-          <Label htmlFor={`${hintId}-date`}>{words.expiryDate}</Label>
+          <Label htmlFor={`${hintId}-date`}>
+            <ScimText>{words.expiryDate}</ScimText>
+          </Label>
           <Input
             {...(scim.now && range)}
             id={`${hintId}-date`}
@@ -84,7 +86,7 @@ export function ScimExpiryField({
           isWrong && "text-destructive",
         )}
       >
-        {hint()}
+        <ScimText>{hint()}</ScimText>
       </p>
     </ScimSelect>
   )
@@ -92,7 +94,7 @@ export function ScimExpiryField({
 
 /** How long the old key works on beside the new one. */
 export function ScimOverlapField({
-  screen: { scim, words, chosen, choose },
+  screen: { words, chosen, choose },
   choices,
 }: {
   screen: ScimScreen
@@ -101,8 +103,6 @@ export function ScimOverlapField({
   const hintId = useId()
   const { locale } = words
   const seconds = chosenOverlap(choices, chosen.overlapSeconds)
-  const connection = connectionOf(scim.state)
-  const until = scim.now && oldKeyUntil(connection, seconds, scim.now)
 
   function label(value: number) {
     if (value === 0) return words.overlapNone
@@ -121,9 +121,11 @@ export function ScimOverlapField({
       hintId={hintId}
     >
       <p id={hintId} className="text-sm text-muted-foreground">
-        {until
-          ? words.overlapHint(formatDateTime(until, locale))
-          : words.reset.description}
+        <ScimText>
+          {seconds > 0
+            ? words.overlapHint(formatDuration(seconds, locale))
+            : words.reset.description}
+        </ScimText>
       </p>
     </ScimSelect>
   )

@@ -1,8 +1,9 @@
 import { useId, useState, type FormEvent, type ReactNode } from "react"
 
-import { isAtWork } from "@/lib/scim/scim-activity"
+import { isAtWork, withoutUse } from "@/lib/scim/scim-activity"
 import { chosenExpiry, lifetimeChoice } from "@/lib/scim/scim-expiry"
 import { chosenOverlap, overlapsOf } from "@/lib/scim/scim-overlap"
+import { currentMs } from "@/lib/scim/scim-page"
 import { connectionOf, type ScimTask } from "@/lib/scim/scim-state"
 import type { ScimWrite } from "@/lib/scim/scim-types"
 import { cn } from "@/lib/utils"
@@ -15,6 +16,7 @@ import {
   ScimOverlapField,
 } from "@/components/scim/scim-fields"
 import type { ScimScreen } from "@/components/scim/scim-setup"
+import { ScimText } from "@/components/scim/scim-text"
 
 /** Submits a write: asks for what it needs, shows what failed, and keeps what was chosen. */
 export function ScimTaskForm({
@@ -31,20 +33,22 @@ export function ScimTaskForm({
   children?: ReactNode
 }) {
   const id = useId()
-  const { scim, words, chosen, confirmDelete } = screen
+  const { scim, words, chosen } = screen
+  const confirmDelete = (screen.confirmDelete ?? "").replace(/\s+/g, " ").trim()
   const [typed, setTyped] = useState("")
   const [refused, setRefused] = useState<string | null>(null)
   const notice = "notice" in scim.state ? scim.state.notice : null
   const isRunning = task.step === "running"
   const hasExpiry = intent !== "remove" && intent !== "endPreviousKey"
-  const hasTyping = intent === "remove" && confirmDelete !== undefined
-  const isMistyped = hasTyping && typed.trim() !== confirmDelete
+  const hasTyping = intent === "remove" && toTyped(confirmDelete) !== ""
+  const isMistyped = hasTyping && toTyped(typed) !== toTyped(confirmDelete)
   const entered = hasExpiry ? (chosen.date ?? "") : typed
   const isRefused = refused === entered
   // An expiry is moved to a date, never away.
   const expiry =
     intent === "update" ? { ...screen.expiry, never: false } : screen.expiry
-  const connection = intent === "reset" ? connectionOf(scim.state) : {}
+  const read = intent === "reset" ? connectionOf(scim.state) : {}
+  const connection = scim.stale ? withoutUse(read) : read
   const overlaps = overlapsOf(connection, scim.now ?? 0)
   const overlapSeconds = chosenOverlap(overlaps, chosen.overlapSeconds)
   const stopsWork = overlapSeconds === 0 && isAtWork(connection, scim.now ?? 0)
@@ -54,7 +58,7 @@ export function ScimTaskForm({
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    const { expiresAt } = chosenExpiry(expiry, wanted, Date.now())
+    const { expiresAt } = chosenExpiry(expiry, wanted, currentMs())
     const isWrong = hasExpiry ? expiresAt === null : isMistyped
     setRefused(isWrong ? entered : null)
     if (isWrong)
@@ -92,11 +96,16 @@ export function ScimTaskForm({
       )}
       {hasTyping && (
         <div className="grid gap-2">
-          <Label htmlFor={id}>{words.remove.confirm(confirmDelete)}</Label>
+          <Label htmlFor={id}>
+            <ScimText>{words.remove.confirm(confirmDelete)}</ScimText>
+          </Label>
           <Input
             id={id}
             type="text"
             autoComplete="off"
+            autoCapitalize="none"
+            autoCorrect="off"
+            spellCheck={false}
             aria-invalid={isRefused && isMistyped}
             aria-describedby={`${id}-error`}
             value={typed}
@@ -108,7 +117,7 @@ export function ScimTaskForm({
               role="alert"
               className="text-sm text-destructive"
             >
-              {words.remove.mistyped}
+              <ScimText>{words.remove.mistyped}</ScimText>
             </p>
           )}
         </div>
@@ -119,7 +128,11 @@ export function ScimTaskForm({
           failed={notice === "reset-uncertain" ? "uncertain" : intent}
           words={words}
         >
-          {notice && <p>{words.notices[notice]}</p>}
+          {notice && (
+            <p>
+              <ScimText>{words.notices[notice]}</ScimText>
+            </p>
+          )}
         </ScimErrorAlert>
       )}
       <div
@@ -134,9 +147,24 @@ export function ScimTaskForm({
           variant={isDestructive ? "destructive" : "default"}
           aria-disabled={isRunning}
         >
-          {isRunning ? words[intent].running : action}
+          <ScimText>{isRunning ? words[intent].running : action}</ScimText>
         </Button>
       </div>
     </form>
   )
+}
+
+/**
+ * Returns a text by what can be typed of it, so that two that look alike are the same: one form of each letter,
+ * straight quotes, plain hyphens and spaces, and nothing invisible. Upper and lower case differ.
+ */
+function toTyped(text: string) {
+  return text
+    .replace(/[\u2018-\u201b\u2032\u00b4`]/g, "'")
+    .replace(/[\u201c-\u201f\u2033\u00ab\u00bb]/g, '"')
+    .normalize("NFKC")
+    .replace(/[\p{Pd}\u2212]/gu, "-")
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, "")
+    .replace(/[\s\p{Cc}]+/gu, " ")
+    .trim()
 }

@@ -1,8 +1,9 @@
+import { plainText } from "@/lib/scim/plain-text"
 import type {
   ScimApi,
-  ScimApiError,
   ScimApiResult,
   ScimConfiguration,
+  ScimError,
   ScimIssuedKey,
   ScimPreviousKey,
   ScimRejection,
@@ -12,15 +13,24 @@ import type {
 
 /** After this long without an answer a call counts as lost. */
 const CALL_LIMIT_MS = 30_000
-/** The year 5138 in seconds, but 1973 in milliseconds: from here on a time is in milliseconds. */
+/** The year 5138 in seconds, but 1973 in milliseconds: from here on a time is in milliseconds. Later is no time. */
 const FIRST_MILLISECONDS = 1e11
+/** Nobody waits longer at a screen. */
+const LONGEST_WAIT_S = 86_400
+
+type Result<T> = ScimApiResult<T, ScimError>
+
+/** Enough of a hint to find four characters in that can be seen. */
+const LONGEST_HINT = 64
 
 /** An answer of another shape is an error, never "no connection". */
-export async function readConnection(api: ScimApi) {
+export async function readConnection(
+  api: ScimApi,
+): Promise<Result<ScimConfiguration>> {
   const answer = await call(() => api.get())
   if (answer.ok) return checkConfiguration(answer.data)
   if (answer.error.code !== "ScimConnectionNotFound") return answer
-  return { ok: true, data: { hasApiKey: false } } as const
+  return { ok: true, data: { hasApiKey: false } }
 }
 
 /** Answers with the new key, or with nothing after what issues none. */
@@ -28,7 +38,9 @@ export async function writeConnection(
   api: ScimApi,
   intent: ScimWrite,
   choice: ScimWriteChoice,
-): Promise<ScimApiResult<ScimIssuedKey | undefined>> {
+): Promise<Result<ScimIssuedKey | undefined>> {
+  const refusal = choiceError(intent, choice)
+  if (refusal) return refusal
   const answer = await call(() => send(api, intent, choice))
   if (!answer.ok) return answer
   if (intent === "create" || intent === "reset")
@@ -37,9 +49,27 @@ export async function writeConnection(
 }
 
 /** A body where none is due may hide an error, so that the server has to be asked. */
-export function checkDone(data: unknown): ScimApiResult<undefined> {
+export function checkDone(data: unknown): Result<undefined> {
   if (data === undefined || data === null) return { ok: true, data: undefined }
   return badResponse("No clear answer.")
+}
+
+/**
+ * Returns the error for a choice that isn't whole seconds, undefined if there is none. JSON turns NaN into null,
+ * which means never, so only an omitted `expiresAt` may mean that.
+ */
+export function choiceError(intent: ScimWrite, choice: ScimWriteChoice) {
+  const { expiresAt, overlapSeconds } = choice
+  const isNever = expiresAt === undefined && intent !== "update"
+  if (!isNever && !(isCount(expiresAt) && expiresAt > 0)) {
+    const message = "expiresAt must be a UNIX time in whole seconds."
+    return failure({ message, code: "invalid_expires_at" })
+  }
+  if (overlapSeconds !== undefined && !isCount(overlapSeconds)) {
+    const message = "overlapSeconds must be a whole number."
+    return failure({ message, code: "invalid_overlap_seconds" })
+  }
+  return undefined
 }
 
 /** Only what was chosen is sent: an adapter without overlap never hears of one. */
@@ -89,9 +119,7 @@ async function call(ask: () => Promise<unknown>) {
 }
 
 /** Takes over what is known, with times in whole seconds. */
-export function checkConfiguration(
-  data: unknown,
-): ScimApiResult<ScimConfiguration> {
+export function checkConfiguration(data: unknown): Result<ScimConfiguration> {
   const given = isRecord(data) ? data : {}
   const { hasApiKey, keyHint } = given
   const expiresAt = toTime(given["expiresAt"] ?? null)
@@ -101,7 +129,7 @@ export function checkConfiguration(
   const { overlapChoices, userCount, canMoveExpiry } = given
   const facts = {
     createdAt: toTime(given["createdAt"]) ?? undefined,
-    keyHint: typeof keyHint === "string" ? keyHint.slice(-4) : undefined,
+    keyHint: lastFour(keyHint),
     lastUsedAt: toTime(given["lastUsedAt"]),
     lastRejected: toRejection(given["lastRejected"]),
     previousKey: toPreviousKey(given["previousKey"]),
@@ -112,6 +140,12 @@ export function checkConfiguration(
     canMoveExpiry: canMoveExpiry === false ? canMoveExpiry : undefined,
   }
   return { ok: true, data: { hasApiKey, expiresAt, ...facts } }
+}
+
+function lastFour(keyHint: unknown) {
+  if (typeof keyHint !== "string") return undefined
+  const end = plainText(keyHint.slice(-LONGEST_HINT)).replaceAll(" ", "")
+  return Array.from(end).slice(-4).join("") || undefined
 }
 
 function toRejection(value: unknown): ScimRejection | undefined {
@@ -127,22 +161,26 @@ function toPreviousKey(value: unknown): ScimPreviousKey | undefined {
   return time ? { expiresAt: time, lastUsedAt: toTime(lastUsedAt) } : undefined
 }
 
-export function checkIssuedKey(data: unknown): ScimApiResult<ScimIssuedKey> {
-  const scimApiKey = isRecord(data) ? data["scimApiKey"] : undefined
+/** A configuration of another shape is left out: the key beside it is shown only once. */
+export function checkIssuedKey(data: unknown): Result<ScimIssuedKey> {
+  const { scimApiKey, configuration } = isRecord(data) ? data : {}
   if (!isText(scimApiKey)) return badResponse("The answer holds no key.")
-  return { ok: true, data: { scimApiKey } }
+  const known = checkConfiguration(configuration)
+  if (!known.ok || !known.data.hasApiKey)
+    return { ok: true, data: { scimApiKey } }
+  return { ok: true, data: { scimApiKey, configuration: known.data } }
 }
 
 /** Takes what is thrown or answered: `{ message, status }`, `{ type }`, an Error, a string, nothing. */
-export function failure(cause: unknown): { ok: false; error: ScimApiError } {
+export function failure(cause: unknown): { ok: false; error: ScimError } {
   const given = isRecord(cause) ? cause : { message: cause }
-  const { message, status, retryAfterSeconds } = given
+  const { message, status, retryAfterSeconds: wait } = given
   const code = [given["code"], given["type"], given["name"]].find(isText)
-  const error: ScimApiError = { message: isText(message) ? message : "" }
+  const error: ScimError = { message: isText(message) ? message : "" }
   if (code) error.code = code
   if (typeof status === "number") error.status = status
-  if (typeof retryAfterSeconds === "number")
-    error.retryAfterSeconds = retryAfterSeconds
+  if (typeof wait === "number" && wait > 0 && wait <= LONGEST_WAIT_S)
+    error.retryAfterSeconds = Math.ceil(wait)
   return { ok: false, error }
 }
 
@@ -153,9 +191,9 @@ function badResponse(message: string) {
 /** In whole seconds; null stays null, and what is no time becomes undefined. */
 function toTime(value: unknown) {
   if (value === null) return null
-  if (typeof value !== "number" || !(value >= 1 && value < 8.64e15))
-    return undefined
-  return Math.floor(value < FIRST_MILLISECONDS ? value : value / 1000)
+  if (typeof value !== "number" || !(value >= 1)) return undefined
+  const seconds = value < FIRST_MILLISECONDS ? value : value / 1000
+  return seconds < FIRST_MILLISECONDS ? Math.floor(seconds) : undefined
 }
 
 /** Counts seconds as well: no more than a calendar holds. */

@@ -39,18 +39,25 @@ function hasExpired({ expiresAt }: Partial<ScimConfiguration>, nowMs: number) {
   return Boolean(expiresAt && expiresAt <= nowMs / 1000)
 }
 
-/** Whether a request carried the old key of an overlap since there is a new one, and none the new one after. */
-export function usesOldKey(connection: ScimConfiguration) {
-  const { previousKey, lastUsedAt, createdAt } = connection
-  const usedAt = previousKey?.lastUsedAt ?? 0
-  return usedAt > (lastUsedAt ?? createdAt ?? Infinity)
+/**
+ * Whether the last accepted request carried the old key of an overlap, so that provisioning stops without it. If
+ * the use of the new key is unknown, only a request from after the reset counts.
+ */
+export function isOldKeyInUse(connection: Partial<ScimConfiguration>) {
+  const { previousKey, lastUsedAt, createdAt = Infinity } = connection
+  const newUsedAt = lastUsedAt === undefined ? createdAt : (lastUsedAt ?? 0)
+  return (previousKey?.lastUsedAt ?? 0) > newUsedAt
 }
 
-/** Whether another reset keeps the old key of an overlap, not the new one: that wasn't used, or not last. */
-export function isOldKeyInUse(connection: Partial<ScimConfiguration>) {
-  const { previousKey, lastUsedAt } = connection
-  if (!previousKey) return false
-  return (previousKey.lastUsedAt ?? 0) > (lastUsedAt ?? -1)
+/** The connection without what requests may have changed since it was read. */
+export function withoutUse(connection: Partial<ScimConfiguration>) {
+  const { previousKey } = connection
+  const unknown = { lastUsedAt: undefined, lastRejected: undefined }
+  return {
+    ...connection,
+    ...unknown,
+    previousKey: previousKey && { ...previousKey, lastUsedAt: undefined },
+  }
 }
 
 /** Whether provisioning may depend on the key, so that it stops if the key stops. */

@@ -4,12 +4,19 @@ import type { ScimConfiguration } from "@/lib/scim/scim-types"
 
 /** The last second that a 32-bit backend can hold: 2038-01-19T03:14:07Z. */
 const LATEST_EXPIRES_AT = 2_147_483_647
+/** Beyond the latest expiry, and within what a date can hold. */
+const CENTURY_DAYS = 36_500
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
 export const DAY_S = DAY_MS / 1000
+const SECOND = ["second", 1] as const
+const UNITS = [["day", DAY_S], ["hour", 3600], ["minute", 60], SECOND] as const
 /** In days before the expiry. */
-export const EXPIRY_WARNINGS = [30, 7, 1]
+const EXPIRY_WARNINGS = [30, 7, 1]
+const LIFETIMES = [30, 60, 90, 180, 365]
+const DEFAULT_LIFETIME = 365
+const LONGEST_LIFETIME = 36_500
 
 export interface ScimExpiryOptions {
   /** Lifetimes to choose from, in days. */
@@ -32,30 +39,67 @@ export interface ScimExpiryOptions {
 export function expiryWarning(
   { expiresAt, createdAt }: Partial<ScimConfiguration>,
   nowMs: number,
-  warnAtDays: readonly number[] = EXPIRY_WARNINGS,
+  warnAtDays?: readonly number[],
 ) {
   if (!expiresAt) return null
   const leftS = expiresAt - nowMs / 1000
   if (leftS <= 0) return 0
   const halfLifeS = createdAt ? (expiresAt - createdAt) / 2 : Infinity
-  const last = Math.min(...warnAtDays)
-  const reached = warnAtDays.filter(
+  const warnings = usableWarnings(warnAtDays)
+  const last = Math.min(...warnings)
+  const reached = warnings.filter(
     (days) =>
       leftS <= days * DAY_S && (days === last || days * DAY_S <= halfLifeS),
   )
   return reached.length > 0 ? Math.min(...reached) : null
 }
 
-/** The choices that the options leave, in order: numbers of days, "custom", "never". */
+/**
+ * The choices that the options leave, in order: numbers of days, "custom", "never". What isn't a whole number of
+ * days isn't offered, and a maximum that isn't a number still rules out "never".
+ */
 export function expiryChoices(options: ScimExpiryOptions = {}) {
-  const { choices = [30, 60, 90, 180, 365], maximum = Infinity } = options
+  const { choices, maximum } = usableLifetimes(options)
   const days = choices.filter((choice) => choice <= maximum).map(String)
   const custom = options.custom === false ? [] : ["custom"]
   const hasNever = options.never !== false && maximum === Infinity
   const all = [...days, ...custom, ...(hasNever ? ["never"] : [])]
-  const wanted = String(options.default ?? 365)
+  const { default: given } = options
+  const isGiven = typeof given === "number" || typeof given === "string"
+  const wanted = String(isGiven ? given : DEFAULT_LIFETIME)
   const initial = all.includes(wanted) ? wanted : (days.at(-1) ?? all[0])
-  return { choices: all, initial: initial ?? "custom" }
+  if (initial === undefined) return { choices: ["custom"], initial: "custom" }
+  return { choices: all, initial }
+}
+
+/** The lifetimes that can be used. A maximum that is no number of days is a year: it never means that there is none. */
+function usableLifetimes({ choices, maximum }: ScimExpiryOptions = {}) {
+  const days = Array.isArray(choices) ? choices : LIFETIMES
+  const usable = [...new Set(days.filter(isLifetime))]
+  return {
+    choices: usable.length < 1 && days.length > 0 ? LIFETIMES : usable,
+    maximum: usableMaximum(maximum ?? Infinity),
+  }
+}
+
+function usableMaximum(days: number) {
+  if (days === Infinity) return days
+  const isUsable = typeof days === "number" && days >= 1
+  return isUsable ? Math.floor(days) : DEFAULT_LIFETIME
+}
+
+export function isLifetime(days: unknown) {
+  const isWhole = typeof days === "number" && Number.isInteger(days)
+  return isWhole && days >= 1 && days <= LONGEST_LIFETIME
+}
+
+/** The numbers of days before the expiry at which to warn. */
+export function usableWarnings(days: readonly number[] | undefined) {
+  return Array.isArray(days) ? days.filter(isDays) : EXPIRY_WARNINGS
+}
+
+export function isDays(days: unknown): days is number {
+  return typeof days === "number" && days > 0 && days < Infinity
 }
 
 /** What the admin chose of what may be chosen now, and the moment that it means: see `toExpiresAt`. */
@@ -67,7 +111,7 @@ export function chosenExpiry(
   const { choices, initial } = expiryChoices(options)
   const { choice: wanted = initial, date = "" } = chosen
   const choice = choices.includes(wanted) ? wanted : initial
-  const range = expiryDateRange(nowMs, options?.maximum)
+  const range = expiryDateRange(nowMs, usableLifetimes(options).maximum)
   const expiresAt = toExpiresAt(choice, date, nowMs, range)
   return { choices, choice, date, range, expiresAt }
 }
@@ -82,18 +126,18 @@ export function lifetimeChoice({
 }
 
 /** The first and the last day, as `yyyy-mm-dd`, that a custom expiry may name. */
-export function expiryDateRange(nowMs: number, maximumDays = 36_500) {
-  const lastFullDay = addDays(LATEST_EXPIRES_AT * 1000, -1)
-  const longest = addDays(nowMs, maximumDays)
-  const max = longest < lastFullDay ? longest : lastFullDay
+export function expiryDateRange(nowMs: number, maximumDays = Infinity) {
+  const lastFullDay = addDays(LATEST_EXPIRES_AT * 1000, -1).getTime()
+  const days = Math.min(usableMaximum(maximumDays), LONGEST_LIFETIME)
+  const max = Math.min(addDays(nowMs, days).getTime(), lastFullDay)
   return { min: toDay(addDays(nowMs, 1)), max: toDay(max) }
 }
 
-function toDay(date: Date) {
+function toDay(date: Date | number) {
   return formatISO(date, { representation: "date" })
 }
 
-/** The moment that a choice means, in seconds; undefined: never; null: no date, or one out of range. */
+/** The moment that a choice means, in whole seconds; undefined: never; null: no date, or one out of range. */
 export function toExpiresAt(
   choice: string,
   date: string,
@@ -102,10 +146,21 @@ export function toExpiresAt(
 ) {
   if (choice === "never") return undefined
   if (choice === "custom")
-    return date >= min && date <= max ? lastSecondOf(date) : null
+    return isDay(date) && date >= min && date <= max ? lastSecondOf(date) : null
   // Calendar days: the time of day stays when the clocks change on the way.
-  const end = addDays(nowMs, Number(choice)).getTime()
-  return Math.min(Math.floor(end / 1000), LATEST_EXPIRES_AT)
+  const end = addDays(nowMs, Math.min(Number(choice), CENTURY_DAYS)).getTime()
+  const expiresAt = Math.min(Math.floor(end / 1000), LATEST_EXPIRES_AT)
+  return Number.isFinite(expiresAt) ? expiresAt : null
+}
+
+/** Whether a text is a day of the calendar as `yyyy-mm-dd`. Browsers let a year have six digits. */
+function isDay(date: string) {
+  const ms = Date.parse(`${date}T00:00Z`)
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(date) &&
+    Number.isFinite(ms) &&
+    new Date(ms).toISOString().startsWith(date)
+  )
 }
 
 /** In the admin's zone. Without a time, a date would be read as midnight in Greenwich. */
@@ -145,16 +200,41 @@ export function formatRelative(seconds: number, locale: string, nowMs: number) {
   return words.format(differenceInCalendarDays(seconds * 1000, nowMs), "day")
 }
 
-/** "1 hour", "7 days": in the largest unit that divides it. */
+/** "7 days", "36 hours", "90 minutes": in one unit up to 99 of it, otherwise in several: "7 days, 1 hour". */
 export function formatDuration(seconds: number, locale: string) {
+  const [unit, size] = UNITS.find(([, each]) => seconds % each === 0) ?? SECOND
+  const isPlain = unit === "day" || seconds < 100 * size
+  const parts = isPlain ? [{ unit, count: seconds / size }] : split(seconds)
+  const texts = parts.map(({ unit: name, count }) =>
+    new Intl.NumberFormat(locale, {
+      style: "unit",
+      unit: name,
+      unitDisplay: "long",
+    }).format(count),
+  )
+  return new Intl.ListFormat(locale, { type: "unit" }).format(texts)
+}
+
+function split(seconds: number) {
+  let rest = seconds
+  return UNITS.flatMap(([unit, size]) => {
+    const count = Math.floor(rest / size)
+    rest -= count * size
+    return count > 0 ? [{ unit, count }] : []
+  })
+}
+
+/** How long to wait, rounded up so that nobody comes too early: "in 30 seconds", "in 2 minutes", "in 1 day". */
+export function formatWait(seconds: number, locale: string) {
+  // Rounded up to an hour or a day, a little more than one would be nearly two.
   const [unit, size] =
-    seconds % DAY_S === 0
-      ? (["day", DAY_S] as const)
-      : seconds % 3600 === 0
-        ? (["hour", 3600] as const)
-        : (["minute", 60] as const)
-  const style = { style: "unit", unit, unitDisplay: "long" } as const
-  return new Intl.NumberFormat(locale, style).format(seconds / size)
+    UNITS.find(([name, each]) =>
+      name === "minute" || seconds % each === 0
+        ? seconds >= each
+        : seconds >= 1.5 * each,
+    ) ?? SECOND
+  const words = new Intl.RelativeTimeFormat(locale)
+  return words.format(Math.ceil(seconds / size), unit)
 }
 
 /** The form that a language has for a count, with the count in place of "#". */

@@ -15,7 +15,10 @@ export const scimMessages = {
   key: "Key",
   keyTitle: "Store your new key now",
   keyStored: "I have stored the key",
-  leave: "The key is shown only once. Leave without storing it?",
+  leave: "The key is shown only once. Save it before you leave this page.",
+  leaveNot: "Stay on this page",
+  leaveUnsaved: "Leave without saving",
+  crashed: "Something went wrong on this screen. Try again to show it.",
   copy: {
     endpoint: "Copy endpoint",
     key: "Copy key",
@@ -52,6 +55,7 @@ export const scimMessages = {
   } satisfies Record<Exclude<ScimActivity, "unknown">, string>,
   waitingForNewKey: "Waiting for the first request with the new key",
   lastRequest: (relative: string) => `Last request: ${relative}.`,
+  lastUpdated: (relative: string) => `Last updated ${relative}.`,
   lastRefused: (relative: string) =>
     `It carried a key that no longer works (${relative}).`,
   refusedHint: (keyHint = "") =>
@@ -71,7 +75,7 @@ export const scimMessages = {
   providerReady: (name = "your identity provider") =>
     `Have ${name} open in another window: the key is shown only once.`,
   providerUnsupported: (name: string) =>
-    `${name} provisions only to apps in its own catalog. It can’t be connected here: use another identity provider.`,
+    `${name} provisions only apps from its own catalog. If this app isn’t listed there, some companies use another catalog app whose endpoint URL can be changed: generate a key and paste both values there. Attributes are then mapped as for that app, so test with one user first.`,
   guideSetup: (name = "your identity provider") => `How to set up ${name}`,
   guideReset: (name = "your identity provider") =>
     `Where to paste a new key in ${name}`,
@@ -89,8 +93,8 @@ export const scimMessages = {
     `Choose a date from ${earliest} to ${latest}.`,
   overlapNone: "Stop it at once",
   overlapFor: (duration: string) => `Keep it for ${duration}`,
-  overlapHint: (until: string) =>
-    `Both keys work until ${until}. Paste the new key into your identity provider before then.`,
+  overlapHint: (duration: string) =>
+    `Both keys work for ${duration}, or until the old one expires. Paste the new key into your identity provider before then.`,
 
   create: {
     action: "Generate key",
@@ -107,6 +111,8 @@ export const scimMessages = {
       "Paste the new key into your identity provider: the old one no longer works. The key is shown only once.",
     untilOldEnds: (until: string) =>
       `Paste the new key into your identity provider: the old one works until ${until}. The key is shown only once.`,
+    whileOldWorks:
+      "Paste the new key into your identity provider before the old one stops working. The key is shown only once.",
     title: "Reset this key?",
     description:
       "The old key stops working at once. Provisioning stops until you paste the new key into your identity provider: have it open.",
@@ -184,13 +190,16 @@ export const scimMessages = {
     "signed-out": "You aren’t signed in. Sign in, then try again.",
     forbidden: "You don’t have permission for this. Ask an administrator.",
     "rate-limited": "There were too many attempts. Try again later.",
-    offline: "The server can’t be reached. Check your network, then try again.",
+    offline:
+      "The server can’t be reached. Check your network and whether you’re still signed in, then try again.",
+    unreadable:
+      "The server’s answer can’t be read. You may be signed out: sign in, then try again.",
     timeout: "The server took too long to answer. Try again later.",
     invalid: "The server didn’t accept this. If it goes on, contact support.",
     server: "Something went wrong on the server. Try again later.",
   },
-  retryAfter: (seconds: number) =>
-    `There were too many attempts. Try again in ${seconds} s.`,
+  retryAfter: (relative: string) =>
+    `There were too many attempts. Try again ${relative}.`,
 }
 
 export type ScimMessages = typeof scimMessages

@@ -1,4 +1,4 @@
-import { isAtWork, isOldKeyInUse } from "@/lib/scim/scim-activity"
+import { isAtWork } from "@/lib/scim/scim-activity"
 import { DAY_S } from "@/lib/scim/scim-expiry"
 import type { ScimConfiguration } from "@/lib/scim/scim-types"
 
@@ -17,17 +17,4 @@ export function overlapsOf(
 export function chosenOverlap(choices: readonly number[], chosen?: number) {
   if (chosen !== undefined && choices.includes(chosen)) return chosen
   return choices.includes(DAY_S) ? DAY_S : (choices[1] ?? 0)
-}
-
-/** When the key that a reset keeps stops working, in seconds; null: at once. Perhaps later, if it is kept anew. */
-export function oldKeyUntil(
-  connection: Partial<ScimConfiguration>,
-  overlapSeconds: number | undefined,
-  nowMs: number,
-) {
-  if (!overlapSeconds) return null
-  const { previousKey, expiresAt } = connection
-  const kept = isOldKeyInUse(connection) ? previousKey?.expiresAt : expiresAt
-  const overlapEnd = Math.floor(nowMs / 1000) + overlapSeconds
-  return Math.min(overlapEnd, kept ?? Infinity)
 }

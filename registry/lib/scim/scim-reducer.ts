@@ -7,8 +7,8 @@ import {
   type ScimUnsettled,
 } from "@/lib/scim/scim-state"
 import type {
-  ScimApiError,
   ScimConfiguration,
+  ScimError,
   ScimWrite,
 } from "@/lib/scim/scim-types"
 
@@ -32,7 +32,7 @@ export function scimReducer(state: ScimState, event: ScimEvent): ScimState {
     case "key": {
       const { apiKey, expiresAt, oldKeyUntil, isFirst } = state
       const previousKey = oldKeyUntil ? { expiresAt: oldKeyUntil } : undefined
-      const key = { expiresAt, keyHint: apiKey.slice(-4) }
+      const key = { expiresAt, keyHint: apiKey.text.slice(-4) }
       const connection = { hasApiKey: true, ...key, previousKey }
       if (event.type !== "stored" && event.type !== "hidden") return state
       const notice = event.type === "hidden" ? "key-hidden" : null
@@ -162,10 +162,12 @@ function settled(
   return active(connection, { notice, task: { step: "failed", intent, error } })
 }
 
-/** Whether the server said no, so that nothing was done. */
-function isRefused({ status = 0, code = "" }: ScimApiError) {
+/** Whether the server said no, or the request never reached it, so that nothing was done. */
+function isRefused({ status = 0, code = "" }: ScimError) {
   const isClientError = status >= 400 && status < 500 && status !== 408
-  return isClientError || /NotFound|AlreadyExists/.test(code)
+  // A network that wants a sign-in of its own answers in place of the server (RFC 6585, section 6).
+  if (isClientError || status === 511) return true
+  return /NotFound|AlreadyExists|^signed_out$|^invalid_/.test(code)
 }
 
 function newsOf(intent: ScimWrite): ScimNotice {

@@ -1,19 +1,30 @@
 import { msUntilWordsChange } from "@/lib/scim/scim-expiry"
-import { connectionOf, type ScimState } from "@/lib/scim/scim-state"
+import {
+  connectionOf,
+  type ScimStale,
+  type ScimState,
+} from "@/lib/scim/scim-state"
 
 /** Holds the state for `useSyncExternalStore`, and renders again when words like "in 2 minutes" are no longer true. */
-export function createScimSource(initial: ScimState) {
-  let snapshot: { state: ScimState; now: number | null }
-  snapshot = { state: initial, now: Date.now() }
-  /** The server can't know the admin's time. */
-  const serverSnapshot: typeof snapshot = { state: initial, now: null }
+export function createScimSource(
+  initial: ScimState,
+  staleAt: (state: ScimState, nowMs: number) => ScimStale | null,
+) {
+  /** The first render, on the server or not, has no time: rendering is pure, and the server can't know the admin's. */
+  const firstSnapshot: {
+    state: ScimState
+    now: number | null
+    stale: ScimStale | null
+  } = { state: initial, now: null, stale: null }
+  let snapshot = firstSnapshot
   const listeners = new Set<() => void>()
   let clock: ReturnType<typeof setTimeout> | undefined
 
   function publish(state: ScimState) {
-    snapshot = { state, now: Date.now() }
+    const now = Date.now()
+    snapshot = { state, now, stale: staleAt(state, now) }
     startClock()
-    listeners.forEach((listener) => listener())
+    for (const listener of listeners) listener()
   }
 
   function startClock() {
@@ -21,7 +32,8 @@ export function createScimSource(initial: ScimState) {
     const { state } = snapshot
     if (!("task" in state)) return
     const shown = connectionOf(state)
-    clock = setTimeout(tick, msUntilWordsChange(shown, Date.now()))
+    const waitMs = msUntilWordsChange(shown, Date.now())
+    clock = setTimeout(tick, snapshot.stale ? Math.min(waitMs, 60_000) : waitMs)
   }
 
   function tick() {
@@ -39,6 +51,6 @@ export function createScimSource(initial: ScimState) {
       return () => void listeners.delete(listener)
     },
     getSnapshot: () => snapshot,
-    getServerSnapshot: () => serverSnapshot,
+    getServerSnapshot: () => firstSnapshot,
   }
 }

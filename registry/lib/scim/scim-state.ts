@@ -1,14 +1,14 @@
 import type {
-  ScimApiError,
   ScimApiResult,
   ScimConfiguration,
+  ScimError,
   ScimWrite,
 } from "@/lib/scim/scim-types"
 
 export type ScimTask<Intent extends ScimWrite = ScimWrite> =
   | { step: "idle" }
   | { step: "confirming" | "running"; intent: Intent }
-  | { step: "failed"; intent: Intent; error: ScimApiError }
+  | { step: "failed"; intent: Intent; error: ScimError }
 
 /** What can be done to a connection that is there. */
 export type ScimChange = Exclude<ScimWrite, "create">
@@ -26,7 +26,13 @@ export type ScimNotice =
   | "key-hidden"
 
 /** A write that failed, while nobody could be asked whether it happened all the same. */
-export type ScimUnsettled = { intent: ScimWrite; error: ScimApiError }
+export type ScimUnsettled = { intent: ScimWrite; error: ScimError }
+
+/**
+ * A key, wrapped so that React, which keeps the state and the props of earlier and hidden renders, never has its text.
+ * The store empties it when view "key" ends.
+ */
+export type ScimSecret = { text: string }
 
 /** The plain key exists in view "key" and nowhere else. */
 export type ScimState =
@@ -34,15 +40,15 @@ export type ScimState =
   | {
       view: "unavailable"
       unsettled: ScimUnsettled | null
-      error: ScimApiError
+      error: ScimError
     }
   | { view: "empty"; task: ScimTask<"create">; notice: ScimNotice | null }
   | {
       view: "key"
-      apiKey: string
+      apiKey: ScimSecret
       expiresAt: number | null
-      /** How long the old key works on; null: it doesn't. */
-      oldKeyUntil: number | null
+      /** How long the old key keeps working; null: it doesn't, undefined: the server didn't say. */
+      oldKeyUntil: number | null | undefined
       via: "create" | "reset"
       /** The identity provider isn't set up yet. */
       isFirst: boolean
@@ -67,22 +73,32 @@ export type ScimEvent =
   | { type: "start"; intent: ScimWrite }
   | {
       type: "issued"
-      apiKey: string
+      apiKey: ScimSecret
       expiresAt: number | null
-      oldKeyUntil: number | null
+      oldKeyUntil: number | null | undefined
     }
   /** A write succeeded that issues no key. */
   | { type: "done"; expiresAt: number | undefined }
   /** A write failed, and then the server was asked what came of it. */
-  | { type: "failed"; error: ScimApiError; read: ScimRead }
+  | { type: "failed"; error: ScimError; read: ScimRead }
   | { type: "stored" }
   /** The page went away with the key still on it, or is about to. */
   | { type: "hidden" }
   /** It had gone away so when this device showed it last. */
   | { type: "recalled" }
 
+/** Why the connection on the screen may no longer be what the server knows. */
+export interface ScimStale {
+  /** When the server last answered, in milliseconds. */
+  readAtMs: number | null
+  /** Of the last read; null while none has failed since. */
+  error: ScimError | null
+  /** The admin asked to read again. */
+  isReading: boolean
+}
+
 /** What the server said when it was asked. */
-export type ScimRead = ScimApiResult<ScimConfiguration>
+export type ScimRead = ScimApiResult<ScimConfiguration, ScimError>
 
 /** What is known of the connection on the screen: nothing where there is none. */
 export function connectionOf(state: ScimState): Partial<ScimConfiguration> {
@@ -97,7 +113,7 @@ export function holdsKey(state: ScimState) {
 
 /** The last characters of a key that nobody has stored, or "" where they can't be known yet; null: there is none. */
 export function unstoredKey(state: ScimState) {
-  if (state.view === "key") return state.apiKey.slice(-4)
+  if (state.view === "key") return state.apiKey.text.slice(-4)
   const unsettled = "unsettled" in state ? state.unsettled : null
   const isLost = unsettled && issuesKey(unsettled.intent)
   return isLost || holdsKey(state) ? "" : null
@@ -114,19 +130,31 @@ export function mayRead(state: ScimState) {
   return state.task.step === "idle" || (isConfirming && "isUnread" in state)
 }
 
-/** Whether to ask again by and by: something is still to be read, or to be heard of the identity provider. */
+/** Whether to read again from time to time: the connection isn't read yet, or its facts change with each request. */
 export function isWatched(state: ScimState) {
   if (state.view !== "active") return false
-  return state.isUnread ?? state.connection.lastUsedAt !== undefined
+  const { lastUsedAt, lastRejected, previousKey } = state.connection
+  const isUsed = lastUsedAt !== undefined || lastRejected || previousKey
+  return state.isUnread ?? Boolean(isUsed)
 }
 
 export function isDeleted(state: ScimState) {
   return state.view === "empty" && state.notice === "deleted"
 }
 
-/** Whether the tab was closed on the key, of which these are the last characters, and nothing used it since. */
-export function isStillUnstored(state: ScimState, lastCharacters: string) {
+/**
+ * Whether the connection still has a key that was noted as not stored, and nothing used it since. A note that may
+ * be another connection's counts only if the key's last characters are the same.
+ */
+export function isStillUnstored(
+  state: ScimState,
+  notes: readonly string[],
+  isOwn: boolean,
+) {
   if (state.view !== "active" || state.connection.lastUsedAt) return false
-  const { keyHint = lastCharacters } = state.connection
-  return lastCharacters === "" || lastCharacters === keyHint
+  const { keyHint } = state.connection
+  if (keyHint !== undefined && notes.includes(keyHint)) return true
+  return (
+    isOwn && (keyHint === undefined ? notes.length > 0 : notes.includes(""))
+  )
 }

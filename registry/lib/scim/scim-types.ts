@@ -25,16 +25,39 @@ export type ScimResetParams = ScimKeyParams & {
 export type ScimWriteChoice = {
   [Name in keyof ScimResetParams]: ScimResetParams[Name] | undefined
 }
-export type ScimIssuedKey = { scimApiKey: string }
-export type ScimApiResult<T> =
-  { ok: true; data: T } | { ok: false; error: ScimApiError }
+export type ScimIssuedKey = {
+  scimApiKey: string
+  /**
+   * The connection as it is now. If omitted, the screen shows no time that only the server can know, such as
+   * the end of the previous key.
+   */
+  configuration?: ScimConfiguration | undefined
+}
+export type ScimApiResult<T, E = ScimApiError> =
+  { ok: true; data: T } | { ok: false; error: E }
 
+/** Every field is optional: the screen makes do with what an adapter returns. */
 export interface ScimApiError {
-  message: string
-  /** The HTTP status, where there was one. */
-  status?: number
+  /** Shown to the admin if the server rejected the request. */
+  message?: string | undefined
+  /** The HTTP status, if there was one. */
+  status?: number | undefined
   /** A stable name to switch on, such as `connection_exists` or `TimeoutError`. */
+  code?: string | undefined
+  /** A typed error's name, as PropelAuth has it. Read in place of `code`. */
+  type?: string | undefined
+  retryAfterSeconds?: number | undefined
+  /** Anything else your backend returns. The screen doesn't read it. */
+  details?: unknown
+}
+
+/** An error as the screen and `onError` have it, whatever the adapter returned or threw. */
+export interface ScimError {
+  /** "" if there is none. */
+  message: string
+  status?: number
   code?: string
+  /** Whole seconds, a day at most. */
   retryAfterSeconds?: number
 }
 
@@ -73,8 +96,14 @@ export type ScimWrite =
 export interface ScimSetupOptions {
   /** May be a new object on every render. For another customer, change the component's `key`. */
   api: ScimApi
-  /** Your SCIM endpoint's base URL; by it the device remembers the admin's provider. */
+  /** Your SCIM endpoint's base URL. */
   scimEndpointUrl: string
+  /**
+   * What tells connections apart that share the endpoint, such as the customer's id. The browser remembers the
+   * identity provider and an unsaved key under it. If omitted, an unsaved key is reported only when `keyHint`
+   * proves that it is this connection's.
+   */
+  connectionKey?: string | undefined
   /** The connection as your server rendered the page: nothing is loaded at first. */
   initialConfiguration?: ScimConfiguration | undefined
   /** How many days before the expiry the admin is warned; 30, 7 and 1 if absent. */
@@ -85,7 +114,10 @@ export interface ScimSetupOptions {
   onDelete?: (() => void) | undefined
   /** Called once for each of `expiryWarnings` that is reached while the screen is open, with 0 for the expiry itself. */
   onExpiryWarning?: ((days: number, expiresAt: number) => void) | undefined
-  /** Also called when a callback of yours threw, with code `callback_failed`. */
+  /**
+   * Called when a call of the adapter fails; for background reads once for each status and code until one
+   * succeeds. Also called when a callback of yours threw, with code `callback_failed`.
+   */
   onError?:
-    ((error: ScimApiError, operation: "get" | ScimWrite) => void) | undefined
+    ((error: ScimError, operation: "get" | ScimWrite) => void) | undefined
 }

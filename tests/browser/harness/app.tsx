@@ -1,11 +1,13 @@
+import { Activity, useEffect, useState } from "react"
 import { CSPProvider } from "@base-ui/react/csp-provider"
 
 import { createFetchScimApi } from "@/lib/scim/fetch-scim-api"
+import { de, deProviders } from "@/lib/scim/locales/de"
 import { scimProviders, type ScimProvider } from "@/lib/scim/scim-providers"
 import type { ScimApi, ScimConfiguration } from "@/lib/scim/scim-types"
 import { ScimSetup } from "@/components/scim/scim-setup"
 
-import type { PageOptions } from "./page-options"
+import type { PageOptions, Showing } from "./page-options"
 
 let hasThrown = false
 
@@ -17,29 +19,44 @@ export function HarnessApp({
   options: PageOptions
   nonce: string | undefined
 }) {
-  const { endpoint = "https://api.example.com/scim/v2" } = options
+  const { endpoint = "https://api.example.com/scim/v2", language } = options
+  const [showing, setShowing] = useState<Showing>("visible")
   const onKey = (key: string) => called(options, key)
   const callbacks = { onGenerate: onKey, onReset: onKey }
   const initial: ScimConfiguration | undefined = options.isServerRendered
     ? { hasApiKey: false }
     : undefined
+
+  useEffect(() => {
+    if (options.canHide) window.harness.show = setShowing
+  }, [options.canHide])
+
+  const screen = (
+    <ScimSetup
+      scimEndpointUrl={endpoint}
+      api={makeApi(options)}
+      providers={language ? deProviders : makeProviders(options)}
+      {...(language && { messages: de, locale: language })}
+      initialConfiguration={initial}
+      confirmDelete={options.confirmDelete}
+      onError={(error) => window.harness.reports.push(error)}
+      {...callbacks}
+    />
+  )
   return (
     <CSPProvider nonce={nonce}>
       <p>A line of the product around the screen.</p>
-      <ScimSetup
-        scimEndpointUrl={endpoint}
-        api={makeApi(options)}
-        providers={makeProviders(options)}
-        initialConfiguration={initial}
-        onError={(error) => window.harness.reports.push(error)}
-        {...callbacks}
-      />
+      {!options.canHide && screen}
+      {options.canHide && showing !== "gone" && (
+        <Activity mode={showing}>{screen}</Activity>
+      )}
     </CSPProvider>
   )
 }
 
-function makeApi({ timeoutMs = 10_000, throws }: PageOptions): ScimApi {
-  const api = createFetchScimApi("/api/setup/scim", { timeoutMs })
+function makeApi({ isPatient, throws }: PageOptions): ScimApi {
+  if (isPatient) waitForTest()
+  const api = createFetchScimApi("/api/setup/scim")
   if (!throws) return api
   const trouble = () => {
     if (throws === "get" && hasThrown) return api.get()
@@ -47,6 +64,16 @@ function makeApi({ timeoutMs = 10_000, throws }: PageOptions): ScimApi {
     throw new Error("The adapter has a bug.")
   }
   return { ...api, [throws]: trouble }
+}
+
+/** A time limit that passes when the test says so, and not before the request arrives. */
+function waitForTest() {
+  AbortSignal.timeout = () => {
+    const controller = new AbortController()
+    window.harness.timeOut = () =>
+      controller.abort(new DOMException("Timed out.", "TimeoutError"))
+    return controller.signal
+  }
 }
 
 function called({ callback }: PageOptions, key: string) {

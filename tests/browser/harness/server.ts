@@ -8,7 +8,7 @@ import {
 import { extname, join } from "node:path"
 import { text } from "node:stream/consumers"
 
-import { toWebRequest } from "@/lib/scim/server/node-scim-request"
+import { toWebRequest } from "@/lib/scim/server/express-scim-router"
 import { createScimSetupHandler } from "@/lib/scim/server/scim-setup-handler"
 
 import { createMemoryScimManagement } from "../../../src/demo/memory-scim-management"
@@ -40,6 +40,7 @@ export async function startHarness() {
   let due: { method: string; trouble: Fault | Answer } | undefined
   let isKeptAlive = false
   const requests: string[] = []
+  const metFaults: Fault[] = []
   const keys: string[] = []
   const collected: string[] = []
   const handle = createScimSetupHandler({
@@ -71,7 +72,8 @@ export async function startHarness() {
     if (!trouble) return write(response, await perform())
     due = undefined
     if ("body" in trouble) return write(response, trouble)
-    return answerWithFault(trouble, response, perform)
+    await answerWithFault(trouble, response, perform)
+    return metFaults.push(trouble)
 
     async function perform(): Promise<Answer> {
       const answered = await handle(toWebRequest(request))
@@ -98,12 +100,15 @@ export async function startHarness() {
 
   function sendPage(response: ServerResponse, query: string) {
     const options: PageOptions = JSON.parse(query)
-    const { csp, permissionsPolicy, kit = "radix" } = options
+    const { csp, permissionsPolicy, kit = "radix", canBeFramed } = options
     const name = options.isServerRendered ? "rendered.html" : "index.html"
     const html = readFileSync(join(directory, kit, name), "utf8")
     const nonce = randomUUID()
     if (csp !== "none")
-      response.setHeader("Content-Security-Policy", policy(nonce, csp))
+      response.setHeader(
+        "Content-Security-Policy",
+        policy(nonce, csp, canBeFramed ? "*" : "'none'"),
+      )
     if (permissionsPolicy)
       response.setHeader("Permissions-Policy", permissionsPolicy)
     response.end(html.replaceAll(NONCE, nonce))
@@ -135,6 +140,8 @@ export async function startHarness() {
     collected,
     /** The methods of all requests to the setup route since `begin`. */
     requests,
+    /** The faults that requests have met since `begin`. */
+    metFaults,
     keepAlive: (isWanted: boolean) => void (isKeptAlive = isWanted),
     /** Forgets all, and begins in another state. */
     async begin(state: ServerState) {
@@ -142,6 +149,7 @@ export async function startHarness() {
       due = undefined
       collected.length = 0
       requests.length = 0
+      metFaults.length = 0
       if (state === "none") return
       const days = state === "active" ? 200 : -1
       const now = Math.floor(Date.now() / 1000)
@@ -174,7 +182,7 @@ export async function startHarness() {
 }
 
 /** What products that take care of it send. */
-function policy(nonce: string, allowed: PageOptions["csp"]) {
+function policy(nonce: string, allowed: PageOptions["csp"], ancestors: string) {
   return [
     ...(allowed ? ["style-src-attr 'unsafe-inline'"] : []),
     "default-src 'none'",
@@ -185,6 +193,6 @@ function policy(nonce: string, allowed: PageOptions["csp"]) {
     "font-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${ancestors}`,
   ].join("; ")
 }

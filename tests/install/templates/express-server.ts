@@ -19,7 +19,7 @@ const scim = createScimSetupHandler({
 })
 
 const app = express()
-app.use(express.json())
 app.all("/api/setup/scim", createExpressScimRouter(scim))
+app.use(express.json())
 app.use(express.static("dist"))
 app.listen(Number(process.env["PORT"]), "127.0.0.1")

@@ -6,7 +6,7 @@ async function handle(request: Request) {
   switch (request.method) {
     case "POST":
     case "PUT": {
-      const body: { expiresAt?: number } = await request.json()
+      const body: { expiresAt?: number } = JSON.parse(await request.text())
       connection = { expiresAt: body.expiresAt ?? null }
       issued += 1
       return Response.json({ scimApiKey: `scim-key-number-${issued}` })

@@ -16,7 +16,11 @@ export const de: ScimMessages = {
   keyTitle: "Speichern Sie Ihren neuen Schlüssel jetzt",
   keyStored: "Ich habe den Schlüssel gespeichert",
   leave:
-    "Der Schlüssel wird nur einmal angezeigt. Seite verlassen, ohne ihn zu speichern?",
+    "Der Schlüssel wird nur einmal gezeigt. Speichern Sie ihn, bevor Sie diese Seite verlassen.",
+  leaveNot: "Auf dieser Seite bleiben",
+  leaveUnsaved: "Ohne Speichern verlassen",
+  crashed:
+    "Auf diesem Bildschirm ist ein Fehler aufgetreten. Versuchen Sie es erneut, um ihn anzuzeigen.",
   copy: {
     endpoint: "Endpunkt kopieren",
     key: "Schlüssel kopieren",
@@ -53,6 +57,7 @@ export const de: ScimMessages = {
   },
   waitingForNewKey: "Wartet auf die erste Anfrage mit dem neuen Schlüssel",
   lastRequest: (relative) => `Letzte Anfrage: ${relative}.`,
+  lastUpdated: (relative) => `Zuletzt aktualisiert: ${relative}.`,
   lastRefused: (relative) =>
     `Sie kam mit einem Schlüssel, der nicht mehr gilt (${relative}).`,
   refusedHint: (keyHint) =>
@@ -70,7 +75,7 @@ export const de: ScimMessages = {
   providerReady: (name) =>
     `Öffnen Sie ${name ?? "Ihren Identitätsanbieter"} in einem anderen Fenster: Der Schlüssel wird nur einmal angezeigt.`,
   providerUnsupported: (name) =>
-    `${name} unterstützt die Bereitstellung nur für Apps im eigenen Katalog und kann hier nicht verbunden werden. Verwenden Sie einen anderen Identitätsanbieter.`,
+    `${name} unterstützt die Bereitstellung nur für Apps im eigenen Katalog. Wenn diese App dort fehlt, verwenden manche Unternehmen eine andere Katalog-App, deren Endpunkt-URL sich ändern lässt: Erzeugen Sie einen Schlüssel und fügen Sie dort beide Werte ein. Die Attribute werden dann wie für jene App zugeordnet. Testen Sie dies zuerst mit einem Benutzer.`,
   guideSetup: (name) =>
     `So richten Sie ${name ?? "Ihren Identitätsanbieter"} ein`,
   guideReset: (name) =>
@@ -89,8 +94,8 @@ export const de: ScimMessages = {
     `Wählen Sie ein Datum vom ${earliest} bis zum ${latest}.`,
   overlapNone: "Sofort widerrufen",
   overlapFor: (duration) => `Noch ${duration} gültig lassen`,
-  overlapHint: (until) =>
-    `Beide Schlüssel gelten bis zum ${until}. Fügen Sie den neuen Schlüssel vorher bei Ihrem Identitätsanbieter ein.`,
+  overlapHint: (duration) =>
+    `Beide Schlüssel gelten noch ${duration}, sofern der alte nicht vorher abläuft. Fügen Sie den neuen Schlüssel in dieser Zeit bei Ihrem Identitätsanbieter ein.`,
   create: {
     action: "Schlüssel erzeugen",
     running: "Schlüssel wird erzeugt\u00a0…",
@@ -106,6 +111,8 @@ export const de: ScimMessages = {
       "Fügen Sie den neuen Schlüssel bei Ihrem Identitätsanbieter ein: Der alte gilt nicht mehr. Der Schlüssel wird nur einmal angezeigt.",
     untilOldEnds: (until) =>
       `Fügen Sie den neuen Schlüssel bei Ihrem Identitätsanbieter ein: Der alte gilt bis zum ${until}. Der Schlüssel wird nur einmal angezeigt.`,
+    whileOldWorks:
+      "Fügen Sie den neuen Schlüssel bei Ihrem Identitätsanbieter ein, bevor der alte ungültig wird. Der Schlüssel wird nur einmal angezeigt.",
     title: "Diesen Schlüssel zurücksetzen?",
     description:
       "Der alte Schlüssel wird sofort ungültig. Die Bereitstellung stoppt, bis Sie den neuen Schlüssel bei Ihrem Identitätsanbieter einfügen: Halten Sie dessen Konsole bereit.",
@@ -184,14 +191,16 @@ export const de: ScimMessages = {
     forbidden: "Ihnen fehlt die Berechtigung. Fragen Sie Ihren Administrator.",
     "rate-limited": "Zu viele Versuche. Versuchen Sie es später erneut.",
     offline:
-      "Der Server ist nicht erreichbar. Prüfen Sie Ihr Netzwerk und versuchen Sie es erneut.",
+      "Der Server ist nicht erreichbar. Prüfen Sie Ihr Netzwerk und ob Sie noch angemeldet sind, und versuchen Sie es erneut.",
+    unreadable:
+      "Die Antwort des Servers ist nicht lesbar. Vielleicht sind Sie abgemeldet: Melden Sie sich an und versuchen Sie es erneut.",
     timeout: "Der Server antwortet nicht. Versuchen Sie es später erneut.",
     invalid:
       "Der Server hat dies nicht angenommen. Wenn das weiterhin geschieht, wenden Sie sich an den Support.",
     server: "Auf dem Server gab es einen Fehler. Versuchen Sie es später.",
   },
-  retryAfter: (seconds) =>
-    `Zu viele Versuche. Versuchen Sie es in ${seconds}\u00a0s erneut.`,
+  retryAfter: (relative) =>
+    `Zu viele Versuche. Versuchen Sie es ${relative} erneut.`,
 }
 
 /** For the `providers` of the screen: the guides in German. */

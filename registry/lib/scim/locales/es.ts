@@ -15,7 +15,12 @@ export const es: ScimMessages = {
   key: "Clave",
   keyTitle: "Guarde ahora su nueva clave",
   keyStored: "He guardado la clave",
-  leave: "La clave se muestra una sola vez. ¿Salir de la página sin guardarla?",
+  leave:
+    "La clave se muestra una sola vez. Guárdela antes de salir de esta página.",
+  leaveNot: "Permanecer en esta página",
+  leaveUnsaved: "Salir sin guardar",
+  crashed:
+    "Se produjo un error en esta pantalla. Vuelva a intentarlo para mostrarla.",
   copy: {
     endpoint: "Copiar el punto de conexión",
     key: "Copiar la clave",
@@ -52,6 +57,7 @@ export const es: ScimMessages = {
   },
   waitingForNewKey: "En espera de la primera solicitud con la clave nueva",
   lastRequest: (relative) => `Última solicitud: ${relative}.`,
+  lastUpdated: (relative) => `Última actualización: ${relative}.`,
   lastRefused: (relative) =>
     `Llevaba una clave que ya no es válida (${relative}).`,
   refusedHint: (keyHint) =>
@@ -69,7 +75,7 @@ export const es: ScimMessages = {
   providerReady: (name) =>
     `Abra ${name ?? "su proveedor de identidades"} en otra ventana: la clave se muestra una sola vez.`,
   providerUnsupported: (name) =>
-    `${name} solo aprovisiona aplicaciones de su propio catálogo. Aquí no es posible la conexión: use otro proveedor de identidades.`,
+    `${name} solo aprovisiona aplicaciones de su propio catálogo. Si esta no figura en él, algunas empresas usan otra aplicación del catálogo cuya URL del extremo se puede cambiar: genere una clave y pegue allí ambos valores. Los atributos se asignan entonces como para esa aplicación. Pruébelo primero con un usuario.`,
   guideSetup: (name) =>
     `Cómo configurar ${name ?? "su proveedor de identidades"}`,
   guideReset: (name) =>
@@ -89,8 +95,8 @@ export const es: ScimMessages = {
     `Elija una fecha entre el ${earliest} y el ${latest}.`,
   overlapNone: "Revocarla de inmediato",
   overlapFor: (duration) => `Conservarla durante ${duration}`,
-  overlapHint: (until) =>
-    `Ambas claves son válidas hasta el ${until}. Pegue antes la clave nueva en su proveedor de identidades.`,
+  overlapHint: (duration) =>
+    `Ambas claves son válidas durante ${duration}, o hasta que caduque la anterior. Pegue antes la clave nueva en su proveedor de identidades.`,
   create: {
     action: "Generar clave",
     running: "Generando la clave…",
@@ -106,6 +112,8 @@ export const es: ScimMessages = {
       "Pegue la clave nueva en su proveedor de identidades: la anterior ya no es válida. La clave se muestra una sola vez.",
     untilOldEnds: (until) =>
       `Pegue la clave nueva en su proveedor de identidades: la anterior es válida hasta el ${until}. La clave se muestra una sola vez.`,
+    whileOldWorks:
+      "Pegue la clave nueva en su proveedor de identidades antes de que la anterior deje de ser válida. La clave se muestra una sola vez.",
     title: "¿Restablecer esta clave?",
     description:
       "La clave anterior deja de ser válida de inmediato. El aprovisionamiento se detiene hasta que pegue la clave nueva en su proveedor de identidades: tenga abierta su consola.",
@@ -184,14 +192,16 @@ export const es: ScimMessages = {
     forbidden: "No tiene permiso para esto. Consulte a un administrador.",
     "rate-limited": "Hubo demasiados intentos. Inténtelo más tarde.",
     offline:
-      "No se puede acceder al servidor. Compruebe su red y vuelva a intentarlo.",
+      "No se puede acceder al servidor. Compruebe su red y si su sesión sigue abierta, y vuelva a intentarlo.",
+    unreadable:
+      "No se puede leer la respuesta del servidor. Es posible que se haya cerrado su sesión: inicie sesión y vuelva a intentarlo.",
     timeout: "El servidor tardó demasiado en responder. Inténtelo más tarde.",
     invalid:
       "El servidor no aceptó esta operación. Si el problema continúa, contacte con el soporte.",
     server: "Se produjo un error en el servidor. Inténtelo más tarde.",
   },
-  retryAfter: (seconds) =>
-    `Hubo demasiados intentos. Vuelva a intentarlo en ${seconds}\u00a0s.`,
+  retryAfter: (relative) =>
+    `Hubo demasiados intentos. Vuelva a intentarlo ${relative}.`,
 }
 
 /** For the `providers` of the screen: the guides in Spanish. */

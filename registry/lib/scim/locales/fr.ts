@@ -16,7 +16,11 @@ export const fr: ScimMessages = {
   keyTitle: "Enregistrez votre nouvelle clé maintenant",
   keyStored: "J’ai enregistré la clé",
   leave:
-    "La clé n’est affichée qu’une seule fois. Quitter la page sans l’enregistrer\u202f?",
+    "La clé n’est affichée qu’une seule fois. Enregistrez-la avant de quitter cette page.",
+  leaveNot: "Rester sur cette page",
+  leaveUnsaved: "Quitter sans enregistrer",
+  crashed:
+    "Une erreur s’est produite sur cet écran. Réessayez pour l’afficher.",
   copy: {
     endpoint: "Copier le point de terminaison",
     key: "Copier la clé",
@@ -54,6 +58,7 @@ export const fr: ScimMessages = {
   },
   waitingForNewKey: "En attente de la première requête avec la nouvelle clé",
   lastRequest: (relative) => `Dernière requête\u202f: ${relative}.`,
+  lastUpdated: (relative) => `Dernière mise à jour\u202f: ${relative}.`,
   lastRefused: (relative) =>
     `Elle portait une clé qui n’est plus valable (${relative}).`,
   refusedHint: (keyHint) =>
@@ -71,7 +76,7 @@ export const fr: ScimMessages = {
   providerReady: (name) =>
     `Ouvrez ${name ?? "votre fournisseur d’identité"} dans une autre fenêtre\u202f: la clé n’est affichée qu’une seule fois.`,
   providerUnsupported: (name) =>
-    `${name} n’approvisionne que les applications de son propre catalogue. La connexion est impossible ici\u202f: utilisez un autre fournisseur d’identité.`,
+    `${name} n’approvisionne que les applications de son propre catalogue. Si celle-ci n’y figure pas, certaines entreprises passent par une autre application du catalogue dont l’URL du point de terminaison est modifiable\u202f: générez une clé et collez-y les deux valeurs. Les attributs sont alors mappés comme pour cette application. Testez d’abord avec un seul utilisateur.`,
   guideSetup: (name) => `Configurer ${name ?? "votre fournisseur d’identité"}`,
   guideReset: (name) =>
     `Où coller une nouvelle clé dans ${name ?? "votre fournisseur d’identité"}`,
@@ -90,8 +95,8 @@ export const fr: ScimMessages = {
     `Choisissez une date comprise entre le ${earliest} et le ${latest}.`,
   overlapNone: "La révoquer immédiatement",
   overlapFor: (duration) => `La conserver pendant ${duration}`,
-  overlapHint: (until) =>
-    `Les deux clés sont valables jusqu’au ${until}. Collez la nouvelle avant cette date dans votre fournisseur d’identité.`,
+  overlapHint: (duration) =>
+    `Les deux clés sont valables pendant ${duration}, ou jusqu’à l’expiration de l’ancienne. Collez la nouvelle dans votre fournisseur d’identité avant ce terme.`,
   create: {
     action: "Générer une clé",
     running: "Génération de la clé…",
@@ -107,6 +112,8 @@ export const fr: ScimMessages = {
       "Collez la nouvelle clé dans votre fournisseur d’identité\u202f: l’ancienne n’est plus valable. La clé n’est affichée qu’une seule fois.",
     untilOldEnds: (until) =>
       `Collez la nouvelle clé dans votre fournisseur d’identité\u202f: l’ancienne est valable jusqu’au ${until}. La clé n’est affichée qu’une seule fois.`,
+    whileOldWorks:
+      "Collez la nouvelle clé dans votre fournisseur d’identité avant que l’ancienne ne cesse d’être valable. La clé n’est affichée qu’une seule fois.",
     title: "Réinitialiser cette clé\u202f?",
     description:
       "L’ancienne clé cesse immédiatement d’être valable. L’approvisionnement s’arrête jusqu’à ce que vous colliez la nouvelle clé dans votre fournisseur d’identité\u202f: ouvrez-en la console.",
@@ -184,14 +191,16 @@ export const fr: ScimMessages = {
     forbidden:
       "Vous n’avez pas l’autorisation requise. Adressez-vous à un administrateur.",
     "rate-limited": "Trop de tentatives. Réessayez plus tard.",
-    offline: "Serveur injoignable. Vérifiez votre réseau, puis réessayez.",
+    offline:
+      "Serveur injoignable. Vérifiez votre réseau et que votre session est toujours ouverte, puis réessayez.",
+    unreadable:
+      "La réponse du serveur est illisible. Votre session est peut-être fermée\u202f: connectez-vous, puis réessayez.",
     timeout: "Le serveur a mis trop de temps à répondre. Réessayez plus tard.",
     invalid:
       "Le serveur n’a pas accepté cette opération. Si le problème persiste, contactez le support.",
     server: "Une erreur s’est produite sur le serveur. Réessayez plus tard.",
   },
-  retryAfter: (seconds) =>
-    `Trop de tentatives. Réessayez dans ${seconds}\u00a0s.`,
+  retryAfter: (relative) => `Trop de tentatives. Réessayez ${relative}.`,
 }
 
 /** For the `providers` of the screen: the guides in French. */

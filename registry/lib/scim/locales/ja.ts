@@ -14,7 +14,11 @@ export const ja: ScimMessages = {
   key: "キー",
   keyTitle: "新しいキーを今すぐ保存してください",
   keyStored: "キーを保存しました",
-  leave: "キーは一度しか表示されません。保存せずにページを離れますか？",
+  leave:
+    "キーが表示されるのは一度だけです。このページを離れる前に保存してください。",
+  leaveNot: "このページにとどまる",
+  leaveUnsaved: "保存せずに離れる",
+  crashed: "この画面でエラーが発生しました。もう一度試して表示してください。",
   copy: {
     endpoint: "エンドポイントをコピー",
     key: "キーをコピー",
@@ -52,6 +56,7 @@ export const ja: ScimMessages = {
   },
   waitingForNewKey: "新しいキーによる最初のリクエストを待っています",
   lastRequest: (relative) => `最終リクエスト：${relative}。`,
+  lastUpdated: (relative) => `最終更新：${relative}。`,
   lastRefused: (relative) =>
     `使用できなくなったキーが使われていました（${relative}）。`,
   refusedHint: (keyHint) =>
@@ -69,7 +74,7 @@ export const ja: ScimMessages = {
   providerReady: (name) =>
     `${name ? `${name} ` : "ID プロバイダー"}を別のウィンドウで開いておいてください。キーは一度しか表示されません。`,
   providerUnsupported: (name) =>
-    `${name} がプロビジョニングできるのは、独自のカタログにあるアプリだけです。ここでは接続できないため、別の ID プロバイダーを使用してください。`,
+    `${name} がプロビジョニングするのは独自のカタログにあるアプリだけです。このアプリがカタログにない場合、エンドポイントの URL を変更できる別のカタログ アプリを利用している企業もあります。その場合は、キーを生成し、そのアプリに両方の値を貼り付けてください。属性はそのアプリ用に対応付けられるため、まず 1 人のユーザーでテストしてください。`,
   guideSetup: (name) => `${name ? `${name} ` : "ID プロバイダー"}の設定方法`,
   guideReset: (name) => `${inProvider(name)}新しいキーを貼り付ける場所`,
   guideNotes: "うまくいかない場合",
@@ -86,8 +91,8 @@ export const ja: ScimMessages = {
     `${earliest}から ${latest}までの日付を選択してください。`,
   overlapNone: "すぐに失効させる",
   overlapFor: (duration) => `${duration}後に失効させる`,
-  overlapHint: (until) =>
-    `どちらのキーも ${until} まで有効です。それまでに、新しいキーを ID プロバイダーに貼り付けてください。`,
+  overlapHint: (duration) =>
+    `どちらのキーも、${duration}後か古いキーの有効期限のうち、早いほうまで有効です。それまでに、新しいキーを ID プロバイダーに貼り付けてください。`,
   create: {
     action: "キーを生成",
     running: "キーを生成しています…",
@@ -103,6 +108,8 @@ export const ja: ScimMessages = {
       "新しいキーを ID プロバイダーに貼り付けてください。古いキーはもう使用できません。新しいキーは一度しか表示されません。",
     untilOldEnds: (until) =>
       `新しいキーを ID プロバイダーに貼り付けてください。古いキーは ${until} まで有効です。新しいキーは一度しか表示されません。`,
+    whileOldWorks:
+      "古いキーが使用できなくなる前に、新しいキーを ID プロバイダーに貼り付けてください。新しいキーは一度しか表示されません。",
     title: "このキーをリセットしますか？",
     description:
       "古いキーはすぐに使用できなくなります。新しいキーを ID プロバイダーに貼り付けるまで、プロビジョニングは停止します。あらかじめ ID プロバイダーを開いておいてください。",
@@ -179,15 +186,17 @@ export const ja: ScimMessages = {
     forbidden: "この操作を行う権限がありません。管理者に問い合わせてください。",
     "rate-limited": "試行回数が多すぎます。後でもう一度お試しください。",
     offline:
-      "サーバーに接続できません。ネットワークを確認して、もう一度お試しください。",
+      "サーバーに接続できません。ネットワークとサインインの状態を確認して、もう一度お試しください。",
+    unreadable:
+      "サーバーの応答を読み取れません。サインアウトしている可能性があります。サインインして、もう一度お試しください。",
     timeout:
       "サーバーの応答に時間がかかりすぎました。後でもう一度お試しください。",
     invalid:
       "サーバーがこの操作を受け付けませんでした。繰り返し発生する場合は、サポートに問い合わせてください。",
     server: "サーバーで問題が発生しました。後でもう一度お試しください。",
   },
-  retryAfter: (seconds) =>
-    `試行回数が多すぎます。${seconds} 秒後にもう一度お試しください。`,
+  retryAfter: (relative) =>
+    `試行回数が多すぎます。${relative}にもう一度お試しください。`,
 }
 
 /** For the `providers` of the screen: the guides in Japanese. */

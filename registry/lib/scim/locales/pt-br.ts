@@ -15,7 +15,10 @@ export const ptBr: ScimMessages = {
   key: "Chave",
   keyTitle: "Salve a nova chave agora",
   keyStored: "Já salvei a chave",
-  leave: "A chave é exibida uma única vez. Sair da página sem salvá-la?",
+  leave: "A chave é exibida uma única vez. Salve-a antes de sair desta página.",
+  leaveNot: "Permanecer nesta página",
+  leaveUnsaved: "Sair sem salvar",
+  crashed: "Ocorreu um erro nesta tela. Tente novamente para exibi-la.",
   copy: {
     endpoint: "Copiar ponto de extremidade",
     key: "Copiar chave",
@@ -52,6 +55,7 @@ export const ptBr: ScimMessages = {
   },
   waitingForNewKey: "Aguardando a primeira solicitação com a nova chave",
   lastRequest: (relative) => `Última solicitação: ${relative}.`,
+  lastUpdated: (relative) => `Última atualização: ${relative}.`,
   lastRefused: (relative) =>
     `Ela foi feita com uma chave que não funciona mais (${relative}).`,
   refusedHint: (keyHint) =>
@@ -69,7 +73,7 @@ export const ptBr: ScimMessages = {
   providerReady: (name) =>
     `Deixe o ${name ?? "seu provedor de identidade"} aberto em outra janela: a chave é exibida uma única vez.`,
   providerUnsupported: (name) =>
-    `O ${name} só provisiona usuários em aplicativos do próprio catálogo. Não é possível conectá-lo aqui: use outro provedor de identidade.`,
+    `O ${name} só provisiona usuários em aplicativos do próprio catálogo. Se este não estiver nele, algumas empresas usam outro aplicativo do catálogo cuja URL do endpoint pode ser alterada: gere uma chave e cole os dois valores nele. Os atributos são então mapeados como para aquele aplicativo. Teste primeiro com um usuário.`,
   guideSetup: (name) =>
     `Como configurar o ${name ?? "seu provedor de identidade"}`,
   guideReset: (name) =>
@@ -88,8 +92,8 @@ export const ptBr: ScimMessages = {
     `Selecione uma data entre ${earliest} e ${latest}.`,
   overlapNone: "Revogar imediatamente",
   overlapFor: (duration) => `Manter por ${duration}`,
-  overlapHint: (until) =>
-    `As duas chaves são válidas até ${until}. Cole a nova chave no seu provedor de identidade antes disso.`,
+  overlapHint: (duration) =>
+    `As duas chaves são válidas por ${duration}, ou até a antiga expirar. Cole a nova chave no seu provedor de identidade antes disso.`,
   create: {
     action: "Gerar chave",
     running: "Gerando a chave…",
@@ -105,6 +109,8 @@ export const ptBr: ScimMessages = {
       "Cole a nova chave no seu provedor de identidade: a antiga não funciona mais. A nova chave é exibida uma única vez.",
     untilOldEnds: (until) =>
       `Cole a nova chave no seu provedor de identidade: a antiga é válida até ${until}. A nova chave é exibida uma única vez.`,
+    whileOldWorks:
+      "Cole a nova chave no seu provedor de identidade antes que a antiga deixe de funcionar. A nova chave é exibida uma única vez.",
     title: "Redefinir esta chave?",
     description:
       "A chave antiga deixa de funcionar imediatamente. O provisionamento fica interrompido até que a nova chave seja colada no seu provedor de identidade: deixe-o aberto.",
@@ -182,14 +188,16 @@ export const ptBr: ScimMessages = {
     "signed-out": "Não há sessão ativa. Entre na conta e tente novamente.",
     forbidden: "Sem permissão para isto. Fale com um administrador.",
     "rate-limited": "Muitas tentativas. Tente novamente mais tarde.",
-    offline: "Servidor inacessível. Verifique a rede e tente novamente.",
+    offline:
+      "Servidor inacessível. Verifique a rede e se você ainda está conectado à sua conta e tente novamente.",
+    unreadable:
+      "Não foi possível ler a resposta do servidor. Talvez sua sessão tenha terminado: entre na conta e tente novamente.",
     timeout: "O servidor demorou a responder. Tente novamente mais tarde.",
     invalid:
       "O servidor não aceitou esta operação. Se o problema continuar, fale com o suporte.",
     server: "Ocorreu um erro no servidor. Tente novamente mais tarde.",
   },
-  retryAfter: (seconds) =>
-    `Muitas tentativas. Tente novamente em ${seconds} s.`,
+  retryAfter: (relative) => `Muitas tentativas. Tente novamente ${relative}.`,
 }
 
 /** For the `providers` of the screen: the guides in Portuguese. */

@@ -8,21 +8,12 @@ import {
 } from "@better-auth/scim"
 import type { BetterAuthOptions, DBAdapter } from "better-auth"
 
-import {
-  EXISTS,
-  isActive,
-  isConflict,
-  isLive,
-  MUST_EXPIRE,
-  nextRequestId,
-  NOT_FOUND,
-  succeeded,
-  toIssuedKey,
-  toManagedConnection,
-} from "@/lib/scim/server/better-auth-scim-results"
-import type { ScimManagement } from "@/lib/scim/server/scim-management"
+import type {
+  ScimManagedConnection,
+  ScimManagement,
+} from "./scim-management.js"
 
-/** What `betterAuth({ plugins: [scim({ managedConnections, … })] })` makes. */
+/** What `betterAuth({ plugins: [scim({ managedConnections, … })] })` returns. */
 export interface BetterAuthWithScim<Options extends BetterAuthOptions> {
   api: Pick<
     SCIMPlugin["endpoints"],
@@ -37,9 +28,9 @@ export interface BetterAuthWithScim<Options extends BetterAuthOptions> {
 }
 
 export interface BetterAuthScimManagementOptions {
-  /** Who stands in better-auth's events. To name the admin, make a management for each request. */
+  /** The actor in better-auth's events. To name the admin, create a management per request. */
   actorId?: string
-  /** What a key may do. */
+  /** The permissions of a key. Defaults to all. */
   scopes?: SCIMScope[]
 }
 
@@ -51,23 +42,36 @@ const ALL_SCOPES: SCIMScope[] = [
 ]
 const MAX_ATTEMPTS = 20
 
+const NOT_FOUND = failed("ScimConnectionNotFound")
+const EXISTS = failed("ScimConnectionForCustomerIdAlreadyExists")
+const MUST_EXPIRE = failed("InvalidFields", {
+  fields: [
+    {
+      field: "scimApiKeyExpiration",
+      code: "required",
+      message: "Choose when the key expires: keys must expire here.",
+    },
+  ],
+})
+
 /**
- * The managed connections of `@better-auth/scim` 1.7 behind the screen. The
- * customer's id is better-auth's `provisioningDomainId`. What the package
- * can't do:
+ * Stores connections and keys as managed connections of `@better-auth/scim`
+ * 1.7. The customer's id is better-auth's `provisioningDomainId`. Not supported
+ * by the package:
  *
- * - A key that never expires: it is refused with `InvalidFields`. Give the
- *   screen `expiry={{ never: false }}`, and the handler `maxExpiryDays`.
- * - An overlap with an end: a key's expiry can't be moved, so a reset ends the
- *   old key at once. Where your own code issued a second key, the screen shows
- *   it as the old one, which can be ended.
- * - A hint of the key and requests that were refused: the screen shows neither.
- *   `lastUsedAt` is `lastUsedWriteIntervalSeconds` behind, 300 by default.
+ * - Keys that never expire are rejected with `InvalidFields`. Pass
+ *   `expiry={{ never: false }}` to the screen and `maxExpiryDays` to the handler.
+ * - The expiry of a key can't be changed, so there is no overlap: a reset
+ *   revokes the previous key immediately. The screen shows a second key that
+ *   your own code issued as the previous key, and can revoke it.
+ * - Key hints and rejected requests are unknown, and not shown. `lastUsedAt` is
+ *   up to `lastUsedWriteIntervalSeconds` late, 300 by default.
  *
- * Each change is one transaction; of several creations at once, one succeeds
- * by the unique id of its request. A delete reconciles every provisioned user
- * in its transaction, so where your `reconcileUser` fails nothing is deleted.
- * For many thousands of users, decommission the connection in a job of yours.
+ * A connection without a key counts as none, and a create issues its key. Each
+ * change is one transaction; of several creates at once, one succeeds. A delete
+ * reconciles every provisioned user in its transaction: if your `reconcileUser`
+ * fails, nothing is deleted. With many thousands of users, decommission the
+ * connection in a background job.
  */
 export function createBetterAuthScimManagement<
   Options extends BetterAuthOptions,
@@ -91,7 +95,7 @@ export function createBetterAuthScimManagement<
     return (await auth.api.getSCIMManagedConnection({ body })).credentials
   }
 
-  async function endKeys(
+  async function revokeKeys(
     connection: SCIMManagedConnection,
     keys: SCIMManagedCredential[],
   ) {
@@ -105,21 +109,40 @@ export function createBetterAuthScimManagement<
     connection: SCIMManagedConnection,
     expiresAt: Date,
   ) {
-    // Before, since the package limits how many keys live at once.
-    await endKeys(connection, await readKeys(connection))
+    // Before, because the package limits how many keys work at a time.
+    await revokeKeys(connection, await readKeys(connection))
     const body = { ...addressOf(connection), actorId, scopes, expiresAt }
     const issued = await auth.api.rotateSCIMManagedCredential({ body })
-    // And after: the connection is locked only now, and others may have issued a key meanwhile.
+    // And after: the connection is locked only now, so others may have issued a key.
     const { credentialId } = issued.credential
     const keys = await readKeys(connection)
-    await endKeys(
+    await revokeKeys(
       connection,
       keys.filter((key) => key.credentialId !== credentialId),
     )
     return toIssuedKey(issued)
   }
 
-  /** Runs in one transaction, and anew when others changed the connection meanwhile. */
+  /** Issues the key of a connection that has none. */
+  async function issueKey(customerId: string, expiresAt: Date) {
+    const keyExists = new Error("Someone else has issued a key.")
+    try {
+      return await change(customerId, async (connection) => {
+        const address = addressOf(connection)
+        if ((await readKeys(connection)).length > 0) throw keyExists
+        const body = { ...address, actorId, scopes, expiresAt }
+        const issued = await auth.api.rotateSCIMManagedCredential({ body })
+        // Of several at once, the first one stays: the others are rolled back.
+        if ((await readKeys(connection)).length > 1) throw keyExists
+        return toIssuedKey(issued)
+      })
+    } catch (error) {
+      if (error === keyExists) return EXISTS
+      throw error
+    }
+  }
+
+  /** Runs in one transaction, again if others changed the connection meanwhile. */
   async function change<T>(
     customerId: string,
     run: (connection: SCIMManagedConnection) => Promise<T>,
@@ -139,20 +162,21 @@ export function createBetterAuthScimManagement<
   return {
     async fetchScimConnection({ customerId }) {
       const connection = await findActive(customerId)
-      if (!connection) return NOT_FOUND
-      return succeeded(toManagedConnection(await readKeys(connection)))
+      const keys = connection ? await readKeys(connection) : []
+      return keys.length > 0 ? succeeded(toManagedConnection(keys)) : NOT_FOUND
     },
 
     async createScimConnection({ customerId, scimApiKeyExpiration }) {
       if (scimApiKeyExpiration === undefined) return MUST_EXPIRE
+      const expiresAt = new Date(scimApiKeyExpiration * 1000)
       const connections = await list(customerId)
-      if (connections.some(isActive)) return EXISTS
+      if (connections.some(isActive)) return issueKey(customerId, expiresAt)
       const body = {
         creationRequestId: nextRequestId(customerId, connections),
         provisioningDomainId: customerId,
         actorId,
         scopes,
-        expiresAt: new Date(scimApiKeyExpiration * 1000),
+        expiresAt,
       }
       try {
         return toIssuedKey(await auth.api.createSCIMManagedConnection({ body }))
@@ -184,7 +208,7 @@ export function createBetterAuthScimManagement<
     async endPreviousScimApiKey({ customerId }) {
       return change(customerId, async (connection) => {
         const [, ...others] = (await readKeys(connection)).filter(isLive)
-        await endKeys(connection, others)
+        await revokeKeys(connection, others)
         return succeeded({})
       })
     },
@@ -194,4 +218,81 @@ export function createBetterAuthScimManagement<
 function addressOf(connection: SCIMManagedConnection) {
   const { connectionId, provisioningDomainId } = connection
   return { connectionId, provisioningDomainId }
+}
+
+function toIssuedKey({
+  token,
+  credential,
+}: {
+  token: string
+  credential: SCIMManagedCredential
+}) {
+  return succeeded({ scimApiKey: token, keyId: credential.credentialId })
+}
+
+/** Describes the newest key that works, or the newest of all if none does. */
+function toManagedConnection(
+  keys: SCIMManagedCredential[],
+): ScimManagedConnection {
+  const [current = keys[0], previous] = keys.filter(isLive)
+  if (!current) throw new Error("A connection without a key has no state.")
+  return {
+    scimApiKeyValidUntil: toSeconds(endOf(current)),
+    createdAt: toSeconds(current.createdAt),
+    lastUsedAt: current.lastUsedAt && toSeconds(current.lastUsedAt),
+    ...(previous && {
+      previousKey: {
+        expiresAt: toSeconds(previous.expiresAt),
+        lastUsedAt: previous.lastUsedAt && toSeconds(previous.lastUsedAt),
+      },
+    }),
+  }
+}
+
+/** A revoked key counts as expired, because the way out is the same: a reset. */
+function endOf(key: SCIMManagedCredential) {
+  if (isLive(key)) return key.expiresAt
+  const { expiresAt, revokedAt } = key
+  const endedAt = revokedAt ?? new Date()
+  return expiresAt < endedAt ? expiresAt : endedAt
+}
+
+function isActive({ status }: SCIMManagedConnection) {
+  return status === "active"
+}
+
+function isLive({ status }: SCIMManagedCredential) {
+  return status === "active"
+}
+
+/** Returns the customer's next id: of several creates with the same id, one succeeds. */
+function nextRequestId(
+  customerId: string,
+  connections: SCIMManagedConnection[],
+) {
+  const prefix = `enterprise-scim:${customerId}:`
+  const numbers = connections
+    .filter(({ creationRequestId }) => creationRequestId.startsWith(prefix))
+    .map(({ creationRequestId }) =>
+      Number(creationRequestId.slice(prefix.length)),
+    )
+  return `${prefix}${Math.max(0, ...numbers) + 1}`
+}
+
+function isConflict(error: unknown, code?: string) {
+  if (!(error instanceof Error) || !("status" in error)) return false
+  if (error.status !== "CONFLICT") return false
+  return !code || ("body" in error && Object(error.body).code === code)
+}
+
+function toSeconds(date: Date) {
+  return Math.floor(date.getTime() / 1000)
+}
+
+function succeeded<T>(data: T) {
+  return { ok: true, data } as const
+}
+
+function failed(type: string, details?: unknown) {
+  return { ok: false, error: { type, details } } as const
 }

@@ -1,6 +1,6 @@
 import { createClient } from "@propelauth/byo-node"
 
-import type { ScimManagement } from "@/lib/scim/server/scim-management"
+import type { ScimManagement } from "./scim-management.js"
 
 let management: ScimManagement | undefined
 

@@ -1,12 +1,12 @@
 /**
  * What happened to a customer's connection, for your audit log. Never holds a
- * key. Times are UNIX times in seconds; `actor` is who asked, as your app
+ * key. Times are UNIX times in seconds; `actor` is the admin, as `authorize`
  * names them.
  */
 export type ScimAuditEvent =
   ScimChangeEvent | ScimRefusedEvent | ScimRejectedEvent
 
-/** A change that has happened. */
+/** A change that was made. */
 export interface ScimChangeEvent {
   type: "created" | "reset" | "deleted" | "previous-key-ended" | "expiry-moved"
   at: number
@@ -16,17 +16,17 @@ export interface ScimChangeEvent {
   keyId?: string
 }
 
-/** A request for a change, or to see the connection, that was turned away. */
+/** A request to the setup route that was rejected. */
 export interface ScimRefusedEvent {
   type: "refused"
   at: number
   customerId?: string
   actor?: string
-  /** The stable code of the answer. */
+  /** The stable code of the response. */
   code: string
 }
 
-/** A SCIM request with a key that no longer works, once a minute at most. */
+/** A SCIM request with a key that no longer works, at most once a minute. */
 export interface ScimRejectedEvent {
   type: "rejected"
   at: number

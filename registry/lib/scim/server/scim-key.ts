@@ -1,5 +1,4 @@
 import { createHash, randomInt } from "node:crypto"
-import { crc32 } from "node:zlib"
 
 const ALPHABET =
   "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -62,4 +61,15 @@ function checksum(text: string) {
     rest = Math.floor(rest / ALPHABET.length)
   }
   return digits
+}
+
+/** Bit by bit: `crc32` of `node:zlib` needs Node 20.15 or 22.2. */
+function crc32(text: string) {
+  let crc = 0xffffffff
+  for (const byte of new TextEncoder().encode(text)) {
+    crc ^= byte
+    for (let bit = 0; bit < 8; bit += 1)
+      crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0)
+  }
+  return ~crc >>> 0
 }

@@ -24,4 +24,5 @@ export {
   handler as PUT,
   handler as PATCH,
   handler as DELETE,
+  handler as OPTIONS,
 }

@@ -1,0 +1,2 @@
+// Vite's template compiles these files without Node's types, which they use.
+/// <reference types="node" />
