@@ -1,9 +1,13 @@
-import { beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
 
 import type { ScimDatabase } from "@/lib/scim/server/postgres-scim-management"
 import { scimResourceSchema } from "@/demo/scim-resources"
 
-import { describeDatabases } from "../support/databases"
+import {
+  countWaiting,
+  describeDatabases,
+  describeServer,
+} from "../support/databases"
 import { createScimClient, ENTERPRISE, ERROR } from "../support/scim-client"
 import { twenty } from "../support/scim-store"
 
@@ -276,6 +280,42 @@ describeDatabases("scim_endpoint_writes_test", (_, getDb) => {
       const { json } = await scim.patch("/Users/u1", title)
       expect(json.title).toBe("T")
     })
+  })
+})
+
+describeServer("scim_endpoint_lock_test", (getPool) => {
+  const scim = createScimClient(getPool)
+
+  beforeAll(async () => {
+    for (const statement of scimResourceSchema) await getPool().query(statement)
+  })
+
+  it("takes a deleted user out of a group that gained it in the meantime", async () => {
+    const { id } = await scim.createUser()
+    const group = await scim.createGroup()
+    const client = await getPool().connect()
+    await client.query("begin")
+    await client.query(
+      "select from demo_scim_resources where id = $1 for share",
+      [id],
+    )
+    await client.query(
+      `update demo_scim_resources set version = version + 1,
+         data = data || jsonb_build_object('members',
+           jsonb_build_array(jsonb_build_object('value', $2::text)))
+       where id = $1`,
+      [group.id, id],
+    )
+    const deletion = scim.send("DELETE", `/Users/${id}`)
+    await vi.waitFor(async () => {
+      const waiting = await countWaiting(getPool(), "scim_endpoint_lock_test")
+      expect(waiting).toBe(1)
+    }, 30_000)
+    await client.query("commit")
+    client.release()
+    expect((await deletion).status).toBe(204)
+    const { json } = await scim.send("GET", `/Groups/${group.id}`)
+    expect(json.members).toEqual([])
   })
 })
 
