@@ -134,10 +134,13 @@ export function describeResources(scim: ScimClient) {
     const changed = await scim.put(path, { ...user, title: "New" })
     expect(changed.json.meta.version).not.toBe(etag)
     const stale = { "If-Match": etag }
-    for (const method of ["PUT", "DELETE"]) {
-      const body = method === "PUT" ? user : undefined
+    for (const method of ["PUT", "PATCH", "DELETE"] as const) {
+      const operation = { op: "replace", path: "title", value: "Newer" }
+      const bodies = { PUT: user, PATCH: { Operations: [operation] } }
+      const body = method === "DELETE" ? undefined : bodies[method]
       expectError(await scim.send(method, path, body, stale), 412)
     }
+    expect((await scim.get(path)).json).toEqual(changed.json)
   })
 
   describe("PUT", () => {

@@ -11,6 +11,7 @@ import { describeOkta } from "./okta"
 import { describePatch } from "./patch"
 import { describeProviders } from "./providers"
 import { describeResources } from "./resources"
+import { describeSchemas } from "./schemas"
 import {
   createScimClient,
   type ConnectScim,
@@ -23,6 +24,7 @@ const PARTS: [
   define: (acme: ScimClient, globex: ScimClient) => void,
 ][] = [
   ["discovery", describeDiscovery],
+  ["schemas", describeSchemas],
   ["resources", describeResources],
   ["PATCH", describePatch],
   ["filters", describeFilters],
