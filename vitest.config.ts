@@ -9,7 +9,7 @@ import {
   FAILURE_LIMIT,
   TEST_LIMIT_MS,
   WAIT_LIMIT_MS,
-} from "./tests/support/limits"
+} from "./scripts/limits.mjs"
 
 const LIMITS = {
   testTimeout: TEST_LIMIT_MS,
@@ -63,6 +63,21 @@ function unit(name: string, alias: { find: RegExp; replacement: string }[]) {
   } satisfies TestProjectConfiguration
 }
 
+/** The SCIM endpoint's own suite, over HTTP. A time-out only ends what would never end. */
+function endpoint(name: string, file: string) {
+  return {
+    extends: true,
+    test: {
+      name,
+      environment: "node",
+      setupFiles: ["tests/support/setup-node.ts"],
+      include: [`tests/scim/${file}.test.ts`],
+      hookTimeout: 300_000,
+      testTimeout: 300_000,
+    },
+  } satisfies TestProjectConfiguration
+}
+
 const BASE_UI = {
   find: /^@\/components\/ui\/(alert-dialog|badge|button|input|select)$/,
   replacement: resolve("tests/install/kits/base-ui/components/ui/$1.tsx"),
@@ -85,6 +100,8 @@ export default defineConfig({
           include: ["tests/unit/**/*.test.ts", "tests/stores/**/*.test.ts"],
         },
       },
+      endpoint("scim", "endpoint"),
+      endpoint("scim-build", "build"),
       stories("light", "light", "ltr"),
       stories("dark", "dark", "ltr"),
       stories("rtl", "light", "rtl"),

@@ -3,7 +3,7 @@ import { configure, expect, spyOn } from "storybook/test"
 
 import "../src/app/globals.css"
 
-import { WAIT_LIMIT_MS } from "../tests/support/limits"
+import { WAIT_LIMIT_MS } from "../scripts/limits.mjs"
 
 declare global {
   var STORY_THEME: string | undefined

@@ -69,6 +69,26 @@ export function findFolder(programs, others) {
     .find((folder) => programs.every((name) => existsSync(join(folder, name))))
 }
 
+/** Installs a package of Debian. Needs root; otherwise nothing happens. */
+export function installWithApt(name) {
+  if (process.getuid?.() !== 0 || !isDebian()) return
+  console.log(`Installing Debian's ${name} …`)
+  const options = {
+    stdio: "ignore",
+    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+  }
+  try {
+    execFileSync("apt-get", ["update"], options)
+    execFileSync(
+      "apt-get",
+      ["install", "-y", "--no-install-recommends", name],
+      options,
+    )
+  } catch {
+    // Whoever asked for it looks for it next.
+  }
+}
+
 /** PostgreSQL and PgBouncer refuse to run as root. */
 function unprivilegedUser() {
   if (process.getuid?.() !== 0) return {}

@@ -1,6 +1,6 @@
 import { gzippedKb } from "./performance/bytes.mjs"
 
-const LIMIT_KB = 19
+const LIMIT_KB = 23
 const APP = /^(react|react-dom|react\/.*|@\/components\/ui\/.*|@\/lib\/utils)$/
 const LIBRARIES = /^(date-fns|lucide-react)$/
 const ITEM = `

@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, "..")
 const [option, names = ""] = process.argv.slice(2)
 const only = option === "--only" ? names.split(",") : null
 const needsBrowser = ["stories", "a11y", "browser", "performance", "install"]
-const needsPostgres = ["unit", "install"]
+const needsPostgres = ["unit", "scim", "scim-build", "install"]
 
 process.chdir(root)
 try {
@@ -43,8 +43,10 @@ const steps = [
     "--maxWorkers",
     "100%",
   ],
+  ["scim", bin("vitest", "vitest.mjs"), "run", "--project", "scim"],
   ["stories", bin("vitest", "vitest.mjs"), "run", "--project", "stories-*"],
   ["build", bin("next", "dist/bin/next"), "build"],
+  ["scim-build", bin("vitest", "vitest.mjs"), "run", "--project", "scim-build"],
   playwright("browser"),
   playwright("a11y"),
   playwright("performance"),

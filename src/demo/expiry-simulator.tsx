@@ -24,7 +24,7 @@ export function ExpirySimulator({ api }: { api: ScimApi }) {
   }, [])
 
   async function moveExpiry(left: string, seconds: number) {
-    const expiresAt = Math.floor(Date.now() / 1000) + seconds
+    const expiresAt = secondsFromNow(seconds)
     const result = await api.update?.({ expiresAt })
     setAnswer(result?.ok ? answerOf(left) : refusalOf(result?.error))
     // The screen asks the server again when the admin comes back to it.
@@ -71,4 +71,8 @@ function refusalOf(error: ScimApiError | undefined) {
   return error?.status === 404
     ? "Generate a key first."
     : (error?.message ?? "")
+}
+
+function secondsFromNow(seconds: number) {
+  return Math.floor(Date.now() / 1000) + seconds
 }

@@ -3,8 +3,12 @@ import { join } from "node:path"
 import { defineConfig } from "@playwright/test"
 
 import { chromiumLaunchOptions } from "../../scripts/chromium.mjs"
+import {
+  FAILURE_LIMIT,
+  TEST_LIMIT_MS,
+  WAIT_LIMIT_MS,
+} from "../../scripts/limits.mjs"
 import { freePort } from "../../scripts/ports.mjs"
-import { FAILURE_LIMIT, TEST_LIMIT_MS, WAIT_LIMIT_MS } from "../support/limits"
 import { HTTP_HOST } from "./harness/page-options"
 
 // Workers read this file, too, and inherit the port.

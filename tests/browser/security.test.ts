@@ -303,6 +303,68 @@ for (const [how, fault] of [
     expect(printed).toEqual([])
   })
 
+for (const showing of ["hidden", "gone"] as const)
+  test(`once the screen is ${showing}, the key is gone from the page and its memory`, async ({
+    page,
+    harness,
+    printed,
+  }) => {
+    test.slow()
+    await denyClipboard(page, harness)
+    await open(page, harness, { canHide: true })
+    await choose(page, "Identity provider", "Okta")
+    await generate(page)
+    await button(page, "Copy as “Bearer …”").click()
+    await expect(setup(page).getByText(/press Ctrl\+C/)).toBeVisible()
+    expect(await heapHoldsKey(page, harness.keys)).toBe(true)
+    await page.evaluate((next) => window.harness.show?.(next), showing)
+    await expect.poll(() => leaksOf(page, harness.keys, printed)).toEqual([])
+    expect(await heapHoldsKey(page, harness.keys)).toBe(false)
+    if (showing === "hidden") {
+      await page.evaluate(() => window.harness.show?.("visible"))
+      await expect(setup(page).getByText(/The key was hidden/)).toBeVisible()
+    }
+    expect(printed).toEqual([])
+  })
+
+test("a crash of the screen leaves the app, and the key until it is saved", async ({
+  page,
+  harness,
+  printed,
+}) => {
+  await allowClipboard(page, harness)
+  await open(page, harness)
+  await generate(page)
+  await breakNextUpdate(page)
+  await expect(setup(page)).toHaveAttribute("data-view", "failed")
+  await expect(
+    page.getByText("A line of the product around the screen."),
+  ).toBeVisible()
+  expect(await page.evaluate(placesOfText, harness.keys.at(-1))).toEqual([
+    "CODE in no live region, masked",
+  ])
+  const [report] = await page.evaluate(() => window.harness.reports)
+  expect(report).toEqual({
+    message: "The screen threw an error while rendering.",
+    code: "render_failed",
+  })
+  // React reports the error that the boundary caught.
+  expect(holdsKey(printed.splice(0).join("\n"), harness.keys)).toBe(false)
+
+  await button(page, "Copy key").click()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied).toBe(harness.keys.at(-1))
+  const download = page.waitForEvent("download")
+  await button(page, "Download").click()
+  expect((await download).suggestedFilename()).toMatch(/^scim-key-.{4}\.txt$/)
+  await button(page, "I have stored the key").click()
+  expect(await leaksOf(page, harness.keys, printed)).toEqual([])
+  await button(page, "Try again").click()
+  await settled(page)
+  await expect(setup(page).getByText("Active")).toBeVisible()
+  expect(printed).toEqual([])
+})
+
 for (const callback of ["throws", "rejects"] as const)
   test(`D-43 D-44 a callback that ${callback} with the key in its error loses and tells nothing`, async ({
     page,
@@ -368,6 +430,16 @@ async function expectCopiedByHand(page: Page, wanted = "") {
   await expect(setup(page).getByText(/press Ctrl\+C/)).toBeVisible()
   expect(await page.evaluate(() => String(getSelection()))).toBe(wanted)
   await expect(button(page, "Copied")).toHaveCount(0)
+}
+
+/** Takes an element away that React removes next, as no translator would. */
+async function breakNextUpdate(page: Page) {
+  await button(page, "Copy endpoint").click()
+  await expect(button(page, "Copied")).toBeVisible()
+  await page.evaluate(() => {
+    for (const said of document.querySelectorAll("p[role=status] > *"))
+      said.remove()
+  })
 }
 
 async function allowClipboard(page: Page, { origin }: { origin: string }) {

@@ -1,7 +1,11 @@
 import { defineConfig } from "@playwright/test"
 
 import { chromiumLaunchOptions } from "../../scripts/chromium.mjs"
-import { FAILURE_LIMIT, TEST_LIMIT_MS, WAIT_LIMIT_MS } from "../support/limits"
+import {
+  FAILURE_LIMIT,
+  TEST_LIMIT_MS,
+  WAIT_LIMIT_MS,
+} from "../../scripts/limits.mjs"
 
 export default defineConfig({
   testMatch: "*.test.ts",

@@ -3,7 +3,7 @@ import "@testing-library/jest-dom/vitest"
 import { cleanup, configure } from "@testing-library/react"
 import { afterEach } from "vitest"
 
-import { WAIT_LIMIT_MS } from "./limits"
+import { WAIT_LIMIT_MS } from "../../scripts/limits.mjs"
 
 import "./setup-node"
 

@@ -110,8 +110,7 @@ describe("names of an object's prototype", () => {
             await scim.send("POST", search, { [name]: list }),
           ).toMatchObject(badRequest("invalidPath"))
         if (name === "sortBy") continue
-        for (const method of ["GET", "PUT", "PATCH", "DELETE"]) {
-          if (method === "DELETE") continue
+        for (const method of ["GET", "PUT", "PATCH"]) {
           const body =
             method === "GET" ? undefined : { userName: "x", Operations: [] }
           expect(
@@ -220,9 +219,9 @@ describe("filters", () => {
     )
   })
 
-  it("take linear time: twelve (a or b) joined by and", async () => {
+  it("take linear time: fifteen (a or b) joined by and", async () => {
     await scim.createUser({ title: "a" })
-    const pairs = Array.from({ length: 12 }, () => '(title eq "b" or title pr)')
+    const pairs = Array.from({ length: 15 }, () => '(title eq "b" or title pr)')
     const { json } = await scim.find("Users", pairs.join(" and "))
     expect(json.totalResults).toBe(1)
   })
@@ -279,12 +278,13 @@ describe("bodies", () => {
         return controller.enqueue(value)
       },
     })
-    const request = new Request(`${BASE}/Users`, {
+    const init = {
       method: "POST",
       headers: { Authorization: "Bearer key", ...headers },
       body,
-      ...{ duplex: "half" },
-    })
+      duplex: "half",
+    }
+    const request = new Request(`${BASE}/Users`, init)
     return { request, countPulled: () => pulled }
   }
 

@@ -181,7 +181,7 @@ describe("filters", () => {
     const filter = 'displayName eq "ada"'
     const body = { filter, sortBy: "id", sortOrder: "descending" }
     const { json } = await scim.send("POST", "/.search", body)
-    const sorted = [ada.id, group.id].toSorted().toReversed()
+    const sorted = [String(ada.id), String(group.id)].toSorted().toReversed()
     expect(json.totalResults).toBe(2)
     expect(json.Resources.map(({ id }: { id: string }) => id)).toEqual(sorted)
   })
@@ -269,18 +269,18 @@ describe("attributes and excludedAttributes (RFC 7644, 3.9)", () => {
   })
 
   it.each<[string, (user: Record<string, unknown>) => object]>([
-    ["emails", ({ emails: _, ...user }) => user],
+    ["emails", (user) => without(user, "emails")],
     [
       "emails.type",
       (user) => ({ ...user, emails: [{ value: "a@example.com" }] }),
     ],
     ["name.givenName", (user) => ({ ...user, name: { familyName: "King" } })],
-    [ENTERPRISE, ({ [ENTERPRISE]: _, ...user }) => user],
+    [ENTERPRISE, (user) => without(user, ENTERPRISE)],
     [
       `${ENTERPRISE}:manager`,
       (user) => ({ ...user, [ENTERPRISE]: { department: "D" } }),
     ],
-    ["meta,id,schemas", ({ meta: _, ...user }) => user],
+    ["meta,id,schemas", (user) => without(user, "meta")],
     ["favoriteColor", (user) => user],
   ])("omit %s", async (excludedAttributes, toExpected) => {
     const user = await scim.createUser({
@@ -293,6 +293,11 @@ describe("attributes and excludedAttributes (RFC 7644, 3.9)", () => {
     expect([status, json.Resources]).toEqual([200, [toExpected(user)]])
   })
 })
+
+function without(user: Record<string, unknown>, name: string) {
+  const { [name]: _, ...others } = user
+  return others
+}
 
 describe("in a minified bundle, as production builds are", () => {
   it("describes its schemas and resource types, each at its own address", async () => {
@@ -334,7 +339,7 @@ describe("in a minified bundle, as production builds are", () => {
           json: document,
         })
     }
-    const list = await get(`${BASE}/Users?filter=${'emails eq "x"'}`)
+    const list = await get(`${BASE}/Users?filter=emails+eq+"x"`)
     expect(list).toMatchObject({ status: 200, json: { totalResults: 0 } })
   })
 })

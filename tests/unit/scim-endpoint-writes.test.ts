@@ -40,7 +40,7 @@ describeDatabases("scim_endpoint_writes_test", (_, getDb) => {
       expect(responses.map(({ status }) => status)).toEqual(
         Array.from({ length: 20 }, () => 200),
       )
-      const ids = users.map(({ id }) => id).toSorted()
+      const ids = users.map(({ id }) => String(id)).toSorted()
       expect(await membersOf(group.id)).toEqual(ids)
     })
 
@@ -85,8 +85,11 @@ describeDatabases("scim_endpoint_writes_test", (_, getDb) => {
           userName: index % 2 ? "ÄDA@EXAMPLE.com" : "äda@example.com",
         }),
       )
-      const statuses = responses.map(({ status }) => status).toSorted()
-      expect(statuses).toEqual([201, ...Array.from({ length: 19 }, () => 409)])
+      const statuses = responses.map(({ status }) => `${status}`).toSorted()
+      expect(statuses).toEqual([
+        "201",
+        ...Array.from({ length: 19 }, () => "409"),
+      ])
       const conflict = responses.find(({ status }) => status === 409)
       expect(conflict?.json).toMatchObject({
         schemas: [ERROR],
@@ -105,8 +108,11 @@ describeDatabases("scim_endpoint_writes_test", (_, getDb) => {
           { "If-Match": meta.version },
         ),
       )
-      const statuses = responses.map(({ status }) => status).toSorted()
-      expect(statuses).toEqual([200, ...Array.from({ length: 19 }, () => 412)])
+      const statuses = responses.map(({ status }) => `${status}`).toSorted()
+      expect(statuses).toEqual([
+        "200",
+        ...Array.from({ length: 19 }, () => "412"),
+      ])
     })
 
     it("lists no deleted user in any group", async () => {
@@ -152,13 +158,16 @@ describeDatabases("scim_endpoint_writes_test", (_, getDb) => {
     "repeats a statement that fails with %s",
     async (code) => {
       const { id } = await scim.createUser()
-      const conflict = Object.assign(new Error("conflict"), { code })
+      let failures = 0
       const failing = createScimClient(() =>
-        interrupt(getDb(), /^\s*with added/, () => Promise.reject(conflict)),
+        interrupt(getDb(), /^\s*with added/, () => {
+          failures += 1
+          throw Object.assign(new Error("conflict"), { code })
+        }),
       )
       const title = { op: "add", path: "title", value: "T" }
       const { status, json } = await failing.patch(`/Users/${id}`, title)
-      expect([status, json.title]).toEqual([200, "T"])
+      expect([status, json.title, failures]).toEqual([200, "T", 1])
     },
   )
 
@@ -274,7 +283,7 @@ describeDatabases("scim_endpoint_writes_test", (_, getDb) => {
 function interrupt(
   db: ScimDatabase,
   statement: RegExp,
-  work: () => Promise<unknown>,
+  work: () => unknown,
 ): ScimDatabase {
   let isDone = false
   return {

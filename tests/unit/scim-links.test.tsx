@@ -1,22 +1,15 @@
 import { fireEvent, screen, waitFor } from "@testing-library/react"
 import { renderScimSetup } from "@tests/support/render-scim-setup"
-import { button, text } from "@tests/support/scim-setup-page"
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
+import { button, noButton, text } from "@tests/support/scim-setup-page"
+import { afterEach, describe, expect, it, vi } from "vitest"
 
+import { scimMessages as words } from "@/lib/scim/scim-messages"
 import { fakeKey } from "@/demo/fake-scim-api"
-
-const QUESTION = "The key is shown only once. Leave without storing it?"
 
 /** The router of an app: it opens its own links in place, and the browser hears nothing of it. */
 const follow = vi.fn((event: Event) => event.preventDefault())
-const ask = vi.fn((_question: string) => true)
-
-beforeEach(() => {
-  vi.stubGlobal("confirm", ask)
-})
 
 afterEach(() => {
-  vi.unstubAllGlobals()
   vi.clearAllMocks()
   document.querySelectorAll("body > a").forEach((link) => link.remove())
 })
@@ -40,30 +33,62 @@ async function showKey() {
 }
 
 describe("a link within the app, beside a key that isn’t stored", () => {
-  it("asks, and leads nowhere when the answer is no", async () => {
+  it("leads nowhere, and asks beside the key", async () => {
     const { user } = await showKey()
-    ask.mockReturnValueOnce(false)
     await user.click(addLink("/users"))
-    expect(ask.mock.calls).toEqual([[QUESTION]])
     expect(follow).not.toHaveBeenCalled()
+    expect(await text(words.leave)).toBeVisible()
+    expect(await button(words.leaveNot)).toHaveFocus()
     expect(await text(fakeKey(1))).toBeVisible()
   })
 
-  it("asks once, and drops the key when the answer is yes", async () => {
-    const { user } = await showKey()
+  it("leaves the key alone for who stays, and asks again", async () => {
+    const { user, click } = await showKey()
+    const link = addLink("/users")
+    await user.click(link)
+    await click(words.leaveNot)
+    expect(noButton(words.leaveNot)).toBe(true)
+    expect(screen.getByRole("heading")).toHaveFocus()
+    expect(await text(fakeKey(1))).toBeVisible()
+    await user.click(link)
+    expect(await button(words.leaveNot)).toHaveFocus()
+    expect(follow).not.toHaveBeenCalled()
+  })
+
+  it("drops the key and follows the link for who leaves", async () => {
+    const { user, click } = await showKey()
     await user.click(addLink("/users"))
+    await click(words.leaveUnsaved)
     expect(follow).toHaveBeenCalledOnce()
-    expect(await text(/The key was hidden when you left/)).toBeVisible()
+    expect(await text(words.notices["key-hidden"])).toBeVisible()
     expect(screen.queryByText(fakeKey(1))).toBeNull()
-    expect(ask).toHaveBeenCalledOnce()
     expect(fireEvent(window, leaving())).toBe(true)
+  })
+
+  it("follows the last of two links", async () => {
+    const { user, click } = await showKey()
+    await user.click(addLink("/users"))
+    await user.click(addLink("/groups"))
+    await click(words.leaveUnsaved)
+    const [[event] = []] = follow.mock.calls
+    expect(event?.target).toHaveAttribute("href", "/groups")
+    expect(follow).toHaveBeenCalledOnce()
+  })
+
+  it("doesn’t ask of the next key because of a link beside the last", async () => {
+    const { user, click, confirm } = await showKey()
+    await user.click(addLink("/users"))
+    await click(words.keyStored)
+    await confirm(words.reset.action)
+    expect(await text(fakeKey(2))).toBeVisible()
+    expect(noButton(words.leaveNot)).toBe(true)
   })
 
   it("asks of a hash router’s link, too", async () => {
     const { user } = await showKey()
-    ask.mockReturnValueOnce(false)
     await user.click(addLink("#/users"))
     expect(follow).not.toHaveBeenCalled()
+    expect(await text(words.leave)).toBeVisible()
   })
 
   it.each([
@@ -74,7 +99,7 @@ describe("a link within the app, beside a key that isn’t stored", () => {
   ])("%s isn’t asked about", async (_, href, attributes) => {
     const { user } = await showKey()
     await user.click(addLink(href, attributes))
-    expect(ask).not.toHaveBeenCalled()
+    expect(noButton(words.leaveNot)).toBe(true)
     expect(await text(fakeKey(1))).toBeVisible()
   })
 
@@ -85,7 +110,7 @@ describe("a link within the app, beside a key that isn’t stored", () => {
       const link = addLink("/users")
       await user.keyboard(`{${held}>}`)
       await user.click(link)
-      expect(ask).not.toHaveBeenCalled()
+      expect(noButton(words.leaveNot)).toBe(true)
     },
   )
 })
@@ -100,7 +125,7 @@ it("a link isn’t asked about before there is a key, nor after it is stored", a
   await text("Active")
   await user.click(link)
   await waitFor(() => expect(follow.mock.calls.length).toBeGreaterThan(1))
-  expect(ask).not.toHaveBeenCalled()
+  expect(noButton(words.leaveNot)).toBe(true)
 })
 
 function leaving() {

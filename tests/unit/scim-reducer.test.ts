@@ -37,7 +37,12 @@ function running(intent: ScimChange) {
 }
 
 function issued(oldKeyUntil: number | null | undefined): ScimEvent {
-  return { type: "issued", apiKey: KEY, expiresAt: EXPIRES_AT, oldKeyUntil }
+  return {
+    type: "issued",
+    apiKey: { text: KEY },
+    expiresAt: EXPIRES_AT,
+    oldKeyUntil,
+  }
 }
 
 function read(data: ScimConfiguration): ScimEvent {

@@ -22,7 +22,7 @@ const resetting = after(asking, { type: "start", intent: "reset" })
 const removing = after(askingRemove, { type: "start", intent: "remove" })
 const shown = after(creating, {
   type: "issued",
-  apiKey: KEY,
+  apiKey: { text: KEY },
   expiresAt: connection.expiresAt,
   oldKeyUntil: null,
 })
@@ -66,8 +66,13 @@ describe("transitions", () => {
     [
       "resetting",
       resetting,
-      { type: "issued", apiKey: KEY, expiresAt: null, oldKeyUntil: null },
-      { view: "key", apiKey: KEY, via: "reset", expiresAt: null },
+      {
+        type: "issued",
+        apiKey: { text: KEY },
+        expiresAt: null,
+        oldKeyUntil: null,
+      },
+      { view: "key", apiKey: { text: KEY }, via: "reset", expiresAt: null },
     ],
     [
       "removing",
@@ -94,7 +99,12 @@ describe("transitions", () => {
     [
       "empty",
       empty,
-      { type: "issued", apiKey: KEY, expiresAt: null, oldKeyUntil: null },
+      {
+        type: "issued",
+        apiKey: { text: KEY },
+        expiresAt: null,
+        oldKeyUntil: null,
+      },
     ],
     ["active", active, { type: "start", intent: "reset" }],
     ["asking to reset", asking, { type: "start", intent: "remove" }],
@@ -104,7 +114,12 @@ describe("transitions", () => {
     [
       "removing",
       removing,
-      { type: "issued", apiKey: KEY, expiresAt: null, oldKeyUntil: null },
+      {
+        type: "issued",
+        apiKey: { text: KEY },
+        expiresAt: null,
+        oldKeyUntil: null,
+      },
     ],
     ["resetting", resetting, { type: "done", expiresAt: undefined }],
     ["key", shown, read(none)],
@@ -239,7 +254,7 @@ describe("no sequence of events", () => {
     fc.record({ type: fc.constant("failed"), error, read: reads }),
     fc.constant({
       type: "issued",
-      apiKey: KEY,
+      apiKey: { text: KEY },
       expiresAt: null,
       oldKeyUntil: null,
     }),

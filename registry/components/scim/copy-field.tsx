@@ -1,16 +1,24 @@
-import { useEffect, useRef, useState } from "react"
+import {
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type RefObject,
+} from "react"
 import { CheckIcon, CopyIcon } from "lucide-react"
 
 import type { ScimWords } from "@/lib/scim/scim-messages"
+import type { ScimSecret } from "@/lib/scim/scim-state"
 import { cn } from "@/lib/utils"
 import { Button } from "@/components/ui/button"
+import { ScimText } from "@/components/scim/scim-text"
 
 const COPIED_MS = 2_000
 
 /** By these the known session recorders are asked to leave out what is inside. */
-const UNRECORDED_CLASSES =
+export const UNRECORDED_CLASSES =
   "sentry-block ph-no-capture fs-exclude rr-block mp-block amp-block nr-block"
-const UNRECORDED = {
+export const UNRECORDED = {
   "data-sentry-block": "",
   "data-dd-privacy": "hidden",
   "data-private": "",
@@ -18,6 +26,12 @@ const UNRECORDED = {
   "data-openreplay-hidden": "",
   "data-nr-block": "",
 }
+
+/** How a value is copied: as it is, or after the word Bearer. */
+type Form = "plain" | "bearer"
+
+/** The height of the kit's own button, unless a long label needs more lines. */
+export const WRAPPING_BUTTON = "min-h-fit py-1 whitespace-normal"
 
 /** Not in `className`, where the CLI would put a project's prefix before it. */
 export const UNTRANSLATED_CLASS = "notranslate"
@@ -31,7 +45,7 @@ export function CopyField({
   offersBearer = false,
 }: {
   name: "endpoint" | "key"
-  value: string
+  value: string | ScimSecret
   words: ScimWords
   /** The step around it says what it is. */
   isBare?: boolean
@@ -39,8 +53,8 @@ export function CopyField({
   offersBearer?: boolean | undefined
 }) {
   const code = useRef<HTMLElement>(null)
-  const [copied, setCopied] = useState<string | null>(null)
-  const [refused, setRefused] = useState<string | null>(null)
+  const [copied, setCopied] = useState<Form | null>(null)
+  const [refused, setRefused] = useState<Form | null>(null)
   const isSecret = name === "key"
 
   useEffect(() => {
@@ -55,29 +69,29 @@ export function CopyField({
       getSelection()?.selectAllChildren(code.current)
   }, [refused])
 
-  async function copy(text: string) {
+  async function copy(form: Form) {
     setCopied(null)
     setRefused(null)
     try {
-      await navigator.clipboard.writeText(text)
-      setCopied(text)
+      await navigator.clipboard.writeText(textOf(value, form))
+      setCopied(form)
     } catch {
-      setRefused(text)
+      setRefused(form)
     }
   }
 
-  function button(label: string, text: string, variant: "outline" | "ghost") {
-    const isCopied = copied === text
+  function button(label: string, form: Form, variant: "outline" | "ghost") {
+    const isCopied = copied === form
     const Icon = isCopied ? CheckIcon : CopyIcon
     return (
       <Button
         type="button"
         variant={variant}
-        className="h-auto min-h-9 whitespace-normal"
-        onClick={() => void copy(text)}
+        className={WRAPPING_BUTTON}
+        onClick={() => void copy(form)}
       >
         <Icon aria-hidden />
-        {isCopied ? words.copied : label}
+        <ScimText>{isCopied ? words.copied : label}</ScimText>
       </Button>
     )
   }
@@ -99,18 +113,43 @@ export function CopyField({
             "min-w-0 grow rounded-md border bg-muted px-3 py-[7px] text-start font-mono text-sm break-all select-all",
           )}
         >
-          {refused ?? value}
+          {typeof value === "string" ? value : null}
         </code>
+        {typeof value !== "string" && (
+          <WriteSecret to={code} secret={value} form={refused ?? "plain"} />
+        )}
         <div className="grid shrink-0 grid-cols-1 content-start gap-2 sm:min-w-40">
-          {button(words.copy[name], value, "outline")}
-          {offersBearer &&
-            button(words.copy.bearer, `Bearer ${value}`, "ghost")}
+          {button(words.copy[name], "plain", "outline")}
+          {offersBearer && button(words.copy.bearer, "bearer", "ghost")}
         </div>
       </div>
       <p role="status" className={cn("text-sm", refused === null && "sr-only")}>
-        {copied !== null && words.copied}
-        {refused !== null && words.copyByHand}
+        {copied !== null && <ScimText>{words.copied}</ScimText>}
+        {refused !== null && <ScimText>{words.copyByHand}</ScimText>}
       </p>
     </div>
   )
+}
+
+/** Writes a secret into an element, so that React, which keeps the props of hidden and earlier renders, never has its text. */
+export function WriteSecret({
+  to,
+  secret,
+  form = "plain",
+}: {
+  to: RefObject<HTMLElement | null>
+  secret: ScimSecret
+  form?: Form
+}) {
+  useLayoutEffect(() => {
+    const element = to.current
+    element?.replaceChildren(textOf(secret, form))
+    return () => element?.replaceChildren()
+  }, [to, secret, form])
+  return null
+}
+
+function textOf(value: string | ScimSecret, form: Form) {
+  const text = typeof value === "string" ? value : value.text
+  return form === "bearer" ? `Bearer ${text}` : text
 }

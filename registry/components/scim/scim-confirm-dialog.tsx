@@ -13,11 +13,13 @@ import {
   AlertDialogTitle,
 } from "@/components/ui/alert-dialog"
 import { Button } from "@/components/ui/button"
+import { WRAPPING_BUTTON } from "@/components/scim/copy-field"
 import { ScimSteps } from "@/components/scim/scim-guide"
 import { ScimDialog } from "@/components/scim/scim-kit"
 import { nameOf } from "@/components/scim/scim-provider-choice"
 import type { ScimScreen } from "@/components/scim/scim-setup"
 import { ScimTaskForm } from "@/components/scim/scim-task-form"
+import { ScimText } from "@/components/scim/scim-text"
 
 /** The button for a change, and the dialog that it opens. */
 export function ScimConfirmDialog({
@@ -53,12 +55,12 @@ export function ScimConfirmDialog({
           type="button"
           variant={isUrgent ? "default" : "outline"}
           className={cn(
-            "h-auto min-h-9 whitespace-normal",
+            WRAPPING_BUTTON,
             intent === "remove" && "text-destructive hover:text-destructive",
           )}
           onClick={ask}
         >
-          {text.action}
+          <ScimText>{text.action}</ScimText>
         </Button>
       </span>
       <ScimDialog
@@ -67,9 +69,11 @@ export function ScimConfirmDialog({
         className="max-h-[calc(100dvh-2rem)] overflow-y-auto"
       >
         <AlertDialogHeader className="text-start">
-          <AlertDialogTitle>{text.title}</AlertDialogTitle>
+          <AlertDialogTitle>
+            <ScimText>{text.title}</ScimText>
+          </AlertDialogTitle>
           <AlertDialogDescription>
-            {description.filter(Boolean).join(" ")}
+            <ScimText>{description.filter(Boolean).join(" ")}</ScimText>
           </AlertDialogDescription>
         </AlertDialogHeader>
         {intent === "reset" && <WhereToPaste screen={screen} />}
@@ -83,7 +87,7 @@ export function ScimConfirmDialog({
             type="button"
             aria-disabled={task.step === "running"}
           >
-            {words.cancel}
+            <ScimText>{words.cancel}</ScimText>
           </AlertDialogCancel>
         </ScimTaskForm>
         <ReturnFocus to={opener} />
@@ -97,7 +101,9 @@ function WhereToPaste({ screen }: { screen: ScimScreen }) {
   if (!guide) return null
   return (
     <div className="grid gap-2 text-sm">
-      <p className="font-medium">{screen.words.guideReset(nameOf(provider))}</p>
+      <p className="font-medium">
+        <ScimText>{screen.words.guideReset(nameOf(provider))}</ScimText>
+      </p>
       <ScimSteps screen={screen} steps={guide.resetSteps} />
     </div>
   )

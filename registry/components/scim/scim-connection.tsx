@@ -8,13 +8,13 @@ import {
 
 import { isNeverUsed, withoutUse } from "@/lib/scim/scim-activity"
 import {
-  EXPIRY_WARNINGS,
   expiryWarning,
   formatDateTime,
   formatRelative,
+  usableWarnings,
 } from "@/lib/scim/scim-expiry"
 import { overlapsOf } from "@/lib/scim/scim-overlap"
-import { downloadText } from "@/lib/scim/scim-page"
+import { currentMs, downloadText } from "@/lib/scim/scim-page"
 import { expiryReminder } from "@/lib/scim/scim-reminder"
 import type { ScimState } from "@/lib/scim/scim-state"
 import { cn } from "@/lib/utils"
@@ -31,6 +31,7 @@ import {
 } from "@/components/scim/scim-facts"
 import { ScimActiveGuide } from "@/components/scim/scim-guide"
 import type { ScimScreen } from "@/components/scim/scim-setup"
+import { ScimText } from "@/components/scim/scim-text"
 
 const BADGES = {
   active: { Icon: CircleCheckIcon, variant: "secondary" },
@@ -46,7 +47,7 @@ export function ScimConnection({
   state: Extract<ScimState, { view: "active" }>
 }) {
   const { words, readOnly, api, endpoint } = screen
-  const { expiryWarnings = EXPIRY_WARNINGS } = screen
+  const expiryWarnings = usableWarnings(screen.expiryWarnings)
   const { now, cancel, stale } = screen.scim
   const { expiresAt, keyHint, createdAt, userCount } = connection
   const warning = expiryWarning(connection, now ?? 0, expiryWarnings)
@@ -89,7 +90,7 @@ export function ScimConnection({
         summary(formatRelative(expiresAt, words.locale, startMs)),
       days: [...expiryWarnings],
       description: description(expires, endpoint),
-      nowMs: Date.now(),
+      nowMs: currentMs(),
     })
     downloadText("scim-key-expiry.ics", "text/calendar", text)
   }
@@ -101,23 +102,33 @@ export function ScimConnection({
           <span className="flex flex-wrap items-center gap-2">
             <Badge
               variant={variant}
-              data-status={status}
               className={cn("gap-1", now === null && "invisible")}
             >
               <Icon aria-hidden className="size-3" />
-              {words.status[status]}
+              <span key={status} data-status={status}>
+                {words.status[status]}
+              </span>
             </Badge>
-            {keyHint && <code dir="ltr">••••{keyHint}</code>}
+            {keyHint && (
+              <code key={keyHint} dir="ltr">
+                {`••••${keyHint}`}
+              </code>
+            )}
           </span>
         </ScimFact>
         <ScimRequests screen={screen} connection={connection} />
         <ScimFact
           label={status === "expired" ? words.status.expired : words.expires}
         >
-          {expiresAt ? time(expiresAt, formatDateTime) : words.never}{" "}
-          <span className="text-muted-foreground">
-            {expiresAt && time(expiresAt, formatRelative)}
-          </span>
+          {/* The space is part of the text: one of its own would be a text node beside elements. */}
+          <ScimText>
+            {`${expiresAt ? time(expiresAt, formatDateTime) : words.never} `}
+          </ScimText>
+          {expiresAt && (
+            <span className="text-muted-foreground">
+              <ScimText>{time(expiresAt, formatRelative)}</ScimText>
+            </span>
+          )}
           {expiresAt && status !== "expired" && (
             <div>
               <Button
@@ -127,7 +138,7 @@ export function ScimConnection({
                 onClick={remind}
               >
                 <CalendarPlusIcon aria-hidden />
-                {words.remind}
+                <ScimText>{words.remind}</ScimText>
               </Button>
             </div>
           )}
@@ -146,9 +157,13 @@ export function ScimConnection({
         <Alert role="note" variant={isLastWarning ? "destructive" : "default"}>
           <Icon aria-hidden />
           <AlertDescription>
-            {status === "expired"
-              ? words.statusText.expired
-              : words.statusText.expiring(time(expiresAt ?? 0, formatRelative))}
+            <ScimText>
+              {status === "expired"
+                ? words.statusText.expired
+                : words.statusText.expiring(
+                    time(expiresAt ?? 0, formatRelative),
+                  )}
+            </ScimText>
           </AlertDescription>
         </Alert>
       )}

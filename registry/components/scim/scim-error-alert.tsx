@@ -1,10 +1,12 @@
 import type { ReactNode } from "react"
 import { TriangleAlertIcon } from "lucide-react"
 
+import { plainText } from "@/lib/scim/plain-text"
 import { formatWait } from "@/lib/scim/scim-expiry"
 import type { ScimErrorKind, ScimWords } from "@/lib/scim/scim-messages"
 import type { ScimError } from "@/lib/scim/scim-types"
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert"
+import { ScimText } from "@/components/scim/scim-text"
 
 /** What happened, and what to do about it. The server's own words show only where ours can't say it. */
 export function ScimErrorAlert({
@@ -19,13 +21,22 @@ export function ScimErrorAlert({
   children?: ReactNode
 }) {
   const kind = errorKind(error)
+  const message = kind === "invalid" && plainText(error.message)
   return (
     <Alert variant="destructive" data-slot="scim-error" data-kind={kind}>
       <TriangleAlertIcon aria-hidden />
-      <AlertTitle>{words.failed[failed]}</AlertTitle>
+      <AlertTitle>
+        <ScimText>{words.failed[failed]}</ScimText>
+      </AlertTitle>
       <AlertDescription>
-        {kind === "invalid" && error.message && <p>{error.message}</p>}
-        <p>{errorWords(error, words)}</p>
+        {message && (
+          <p dir="auto" className="[overflow-wrap:anywhere]">
+            <ScimText>{message}</ScimText>
+          </p>
+        )}
+        <p>
+          <ScimText>{errorWords(error, words)}</ScimText>
+        </p>
         {children}
       </AlertDescription>
     </Alert>

@@ -13,6 +13,7 @@ import { errorWords } from "@/components/scim/scim-error-alert"
 import { ConsoleText } from "@/components/scim/scim-guide"
 import { nameOf } from "@/components/scim/scim-provider-choice"
 import type { ScimScreen } from "@/components/scim/scim-setup"
+import { ScimText } from "@/components/scim/scim-text"
 
 /** Whether the identity provider's requests come, as far as the backend knows, and what to do if not. */
 export function ScimRequests({
@@ -66,7 +67,8 @@ export function ScimRequests({
           : activity !== "unknown" && words.activity[activity]}
       </p>
       <p className="text-muted-foreground">
-        {last} <ConsoleText>{hint()}</ConsoleText>
+        {last && <ScimText>{`${last} `}</ScimText>}
+        <ConsoleText>{hint()}</ConsoleText>
       </p>
     </ScimFact>
   )
@@ -186,14 +188,16 @@ export function ScimOldKey({
   return (
     <ScimFact label={words.oldKey}>
       <p>
-        {words.oldKeyUntil(until)}{" "}
+        <ScimText>{`${words.oldKeyUntil(until)} `}</ScimText>
         <span className="text-muted-foreground">
-          {formatRelative(expiresAt, locale, scim.now)}
+          <ScimText>{formatRelative(expiresAt, locale, scim.now)}</ScimText>
         </span>
       </p>
       {lastUsedAt && !scim.stale && (
         <p className="text-muted-foreground">
-          {words.lastRequest(formatRelative(lastUsedAt, locale, scim.now))}
+          <ScimText>
+            {words.lastRequest(formatRelative(lastUsedAt, locale, scim.now))}
+          </ScimText>
         </p>
       )}
       {api.endPreviousKey && !readOnly && (
@@ -226,8 +230,16 @@ export function ScimFact({
   if (!children) return null
   return (
     <div className="grid gap-1 sm:contents">
-      <dt className="text-muted-foreground">{label}</dt>
-      <dd>{children}</dd>
+      <dt className="text-muted-foreground">
+        <ScimText>{label}</ScimText>
+      </dt>
+      <dd>
+        {typeof children === "string" ? (
+          <ScimText>{children}</ScimText>
+        ) : (
+          children
+        )}
+      </dd>
     </div>
   )
 }

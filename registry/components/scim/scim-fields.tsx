@@ -14,6 +14,7 @@ import { Input } from "@/components/ui/input"
 import { Label } from "@/components/ui/label"
 import { ScimSelect } from "@/components/scim/scim-kit"
 import type { ScimScreen } from "@/components/scim/scim-setup"
+import { ScimText } from "@/components/scim/scim-text"
 
 /** When the key shall expire: after some days, on a date, or never. */
 export function ScimExpiryField({
@@ -62,7 +63,9 @@ export function ScimExpiryField({
     >
       {choice === "custom" && (
         <>
-          <Label htmlFor={`${hintId}-date`}>{words.expiryDate}</Label>
+          <Label htmlFor={`${hintId}-date`}>
+            <ScimText>{words.expiryDate}</ScimText>
+          </Label>
           <Input
             {...(scim.now && range)}
             id={`${hintId}-date`}
@@ -83,7 +86,7 @@ export function ScimExpiryField({
           isWrong && "text-destructive",
         )}
       >
-        {hint()}
+        <ScimText>{hint()}</ScimText>
       </p>
     </ScimSelect>
   )
@@ -118,9 +121,11 @@ export function ScimOverlapField({
       hintId={hintId}
     >
       <p id={hintId} className="text-sm text-muted-foreground">
-        {seconds > 0
-          ? words.overlapHint(formatDuration(seconds, locale))
-          : words.reset.description}
+        <ScimText>
+          {seconds > 0
+            ? words.overlapHint(formatDuration(seconds, locale))
+            : words.reset.description}
+        </ScimText>
       </p>
     </ScimSelect>
   )

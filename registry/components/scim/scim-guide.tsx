@@ -1,6 +1,7 @@
 import { useState } from "react"
 
 import type { ScimGuideStep } from "@/lib/scim/scim-providers"
+import type { ScimSecret } from "@/lib/scim/scim-state"
 import { cn } from "@/lib/utils"
 import { Button } from "@/components/ui/button"
 import { CopyField, UNTRANSLATED_CLASS } from "@/components/scim/copy-field"
@@ -9,6 +10,7 @@ import {
   ScimProviderChoice,
 } from "@/components/scim/scim-provider-choice"
 import type { ScimScreen } from "@/components/scim/scim-setup"
+import { ScimText } from "@/components/scim/scim-text"
 
 /** The steps of a guide, with each value to copy in the step that asks for it. */
 export function ScimSteps({
@@ -19,7 +21,7 @@ export function ScimSteps({
   screen: ScimScreen
   steps: ScimGuideStep[]
   /** Without it nothing is there to copy. */
-  apiKey?: string
+  apiKey?: ScimSecret
 }) {
   if (steps.length === 0) return null
   return (
@@ -62,14 +64,16 @@ export function ScimGuideNotes({ screen }: { screen: ScimScreen }) {
   if (hasFailed)
     return (
       <div className="grid justify-items-start gap-2 text-sm">
-        <p role="alert">{words.guideFailed}</p>
+        <p role="alert">
+          <ScimText>{words.guideFailed}</ScimText>
+        </p>
         <Button
           type="button"
           variant="outline"
           size="sm"
           onClick={(event) => retryFrom(event.currentTarget)}
         >
-          {words.retry}
+          <ScimText>{words.retry}</ScimText>
         </Button>
       </div>
     )
@@ -77,7 +81,7 @@ export function ScimGuideNotes({ screen }: { screen: ScimScreen }) {
   return (
     <details className="text-sm">
       <summary className="w-fit cursor-pointer py-0.5">
-        {words.guideNotes}
+        <ScimText>{words.guideNotes}</ScimText>
       </summary>
       <ul className="ms-5 grid list-disc gap-2 pt-3 text-muted-foreground">
         {guide.notes.map((note) => (
@@ -93,7 +97,7 @@ export function ScimGuideNotes({ screen }: { screen: ScimScreen }) {
               rel="noreferrer"
               className="inline-block py-0.5 align-top underline underline-offset-4"
             >
-              {words.guideMore(nameOf(provider))}
+              <ScimText>{words.guideMore(nameOf(provider))}</ScimText>
             </a>
           </li>
         )}
@@ -168,7 +172,9 @@ function FoldedSteps({
       onToggle={(event) => event.currentTarget.open && screen.guides.open()}
       className="text-sm"
     >
-      <summary className="w-fit cursor-pointer py-0.5">{summary}</summary>
+      <summary className="w-fit cursor-pointer py-0.5">
+        <ScimText>{summary}</ScimText>
+      </summary>
       <div className="pt-3">
         <ScimSteps screen={screen} steps={steps} />
       </div>
@@ -178,7 +184,7 @@ function FoldedSteps({
 
 /** What stands between asterisks is the console's own word: set apart, and never translated. */
 export function ConsoleText({ children }: { children: string }) {
-  return children.split("*").map((part, index) =>
+  const parts = children.split("*").map((part, index) =>
     index % 2 === 1 ? (
       <bdi
         key={index}
@@ -188,7 +194,9 @@ export function ConsoleText({ children }: { children: string }) {
         {part}
       </bdi>
     ) : (
-      part
+      <span key={index}>{part}</span>
     ),
   )
+  // As a whole: a translator may move parts of a sentence.
+  return <span key={children}>{parts}</span>
 }

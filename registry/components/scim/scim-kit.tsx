@@ -3,9 +3,14 @@ import { useId, useState, type ReactNode } from "react"
 import { AlertDialog, AlertDialogContent } from "@/components/ui/alert-dialog"
 import { Label } from "@/components/ui/label"
 import * as selects from "@/components/ui/select"
-
-const { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } =
-  selects
+import {
+  Select,
+  SelectContent,
+  SelectItem,
+  SelectTrigger,
+  SelectValue,
+} from "@/components/ui/select"
+import { ScimText } from "@/components/scim/scim-text"
 
 /** The kit over React Aria has a part that those over Radix and Base UI lack, and other names for some props. */
 const isAria = "SelectPopover" in selects
@@ -61,6 +66,8 @@ export function ScimSelect({
   const [isTouched, setTouched] = useState(false)
   const touch = () => setTouched(true)
   const chosen = options.find((option) => option.value === value)
+  // Also its key: the kits put text nodes of their own into it.
+  const shown = chosen?.label ?? placeholder
   // Radix renders the items of a closed list, too, which takes longer than all the rest of the screen.
   const items = isTouched || isAria ? options : []
 
@@ -70,13 +77,19 @@ export function ScimSelect({
   }
 
   return (
-    <div className="grid gap-2" onFocus={touch} onPointerDown={touch}>
+    <div
+      role="presentation"
+      className="grid gap-2"
+      onFocus={touch}
+      onPointerDown={touch}
+    >
       <Label id={`${id}-label`} htmlFor={id}>
-        {label}
+        <ScimText>{label}</ScimText>
       </Label>
       <Select
         {...{ value, onValueChange: select }}
         {...(isAria && {
+          placeholder,
           onChange: select,
           "aria-labelledby": `${id}-label`,
         })}
@@ -86,8 +99,8 @@ export function ScimSelect({
           {...(hintId && { "aria-describedby": hintId })}
           className="w-full sm:w-80"
         >
-          <SelectValue {...{ placeholder }}>
-            {chosen?.label ?? placeholder}
+          <SelectValue key={shown} {...{ placeholder }}>
+            {shown}
           </SelectValue>
         </SelectTrigger>
         <SelectContent>
@@ -95,9 +108,9 @@ export function ScimSelect({
             <SelectItem
               key={option.value}
               value={option.value}
-              {...(isAria && { id: option.value })}
+              {...(isAria && { id: option.value, textValue: option.label })}
             >
-              {option.label}
+              <ScimText>{option.label}</ScimText>
             </SelectItem>
           ))}
         </SelectContent>

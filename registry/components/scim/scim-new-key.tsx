@@ -1,32 +1,34 @@
+import { useEffect, useId, useRef } from "react"
+import { TriangleAlertIcon } from "lucide-react"
+
 import { formatDateTime } from "@/lib/scim/scim-expiry"
-import { downloadText } from "@/lib/scim/scim-page"
+import type { ScimWords } from "@/lib/scim/scim-messages"
+import { downloadKey } from "@/lib/scim/scim-page"
 import type { ScimState } from "@/lib/scim/scim-state"
+import { Alert, AlertDescription } from "@/components/ui/alert"
 import { Button } from "@/components/ui/button"
-import { CopyField } from "@/components/scim/copy-field"
+import { CopyField, WRAPPING_BUTTON } from "@/components/scim/copy-field"
 import { ScimGuideNotes, ScimSteps } from "@/components/scim/scim-guide"
 import { ScimProviderChoice } from "@/components/scim/scim-provider-choice"
 import type { ScimScreen } from "@/components/scim/scim-setup"
+import { ScimText } from "@/components/scim/scim-text"
+import type { ScimLeave } from "@/components/scim/use-scim-setup"
 
 /** The one place where the key is seen, until the admin has stored it. */
 export function ScimNewKey({
   screen,
-  state: { apiKey, expiresAt, isFirst },
+  state,
 }: {
   screen: ScimScreen
   state: Extract<ScimState, { view: "key" }>
 }) {
+  const { apiKey, expiresAt, isFirst } = state
   const { scim, words, endpoint } = screen
   const { guide } = screen.guides
   const steps = (isFirst ? guide?.steps : guide?.resetSteps) ?? []
   const pastes = steps.map(({ paste }) => paste)
   const until = expiresAt && formatDateTime(expiresAt, words.locale)
   const expires = `${words.expires}: ${until ?? words.never}`
-
-  function download() {
-    const lines = [`${words.endpoint}: ${endpoint}`, `${words.key}: ${apiKey}`]
-    const name = `scim-key-${apiKey.slice(-4)}.txt`
-    downloadText(name, "text/plain", [...lines, expires, ""].join("\n"))
-  }
 
   return (
     <>
@@ -39,19 +41,80 @@ export function ScimNewKey({
       )}
       <ScimSteps screen={screen} steps={steps} apiKey={apiKey} />
       <ScimGuideNotes screen={screen} />
-      <p className="text-sm">{expires}</p>
+      <p className="text-sm">
+        <ScimText>{expires}</ScimText>
+      </p>
+      {screen.leave && (
+        // Focused again for each link.
+        <LeaveNotice
+          key={screen.leave.count}
+          leave={screen.leave}
+          words={words}
+        />
+      )}
       <div className="flex flex-col gap-2 sm:flex-row">
         <Button
           type="button"
-          className="h-auto min-h-9 whitespace-normal"
+          className={WRAPPING_BUTTON}
           onClick={scim.storeKey}
         >
-          {words.keyStored}
+          <ScimText>{words.keyStored}</ScimText>
         </Button>
-        <Button type="button" variant="outline" onClick={download}>
-          {words.download}
+        <Button
+          type="button"
+          variant="outline"
+          className={WRAPPING_BUTTON}
+          onClick={() => downloadKey(state, endpoint, words)}
+        >
+          <ScimText>{words.download}</ScimText>
         </Button>
       </div>
     </>
+  )
+}
+
+/** The answer to a link that would have dropped the key. A browser's own dialog doesn't open in frames of another origin and in webviews. */
+function LeaveNotice({ leave, words }: { leave: ScimLeave; words: ScimWords }) {
+  const questionId = useId()
+  const notice = useRef<HTMLFieldSetElement>(null)
+
+  useEffect(() => notice.current?.querySelector("button")?.focus(), [])
+
+  /** The button goes with the notice: the focus is given to what stays. */
+  function stayFrom(button: Element) {
+    const setup = button.closest("[data-slot=scim-setup]")
+    setup?.querySelector<HTMLElement>("[tabindex='-1']")?.focus()
+    leave.stay()
+  }
+
+  return (
+    <fieldset ref={notice} aria-labelledby={questionId} className="min-w-0">
+      <Alert role="note">
+        <TriangleAlertIcon aria-hidden />
+        <AlertDescription>
+          <p id={questionId}>
+            <ScimText>{words.leave}</ScimText>
+          </p>
+          <div className="flex flex-col gap-2 pt-1 sm:flex-row">
+            <Button
+              type="button"
+              variant="outline"
+              className={WRAPPING_BUTTON}
+              onClick={(event) => stayFrom(event.currentTarget)}
+            >
+              <ScimText>{words.leaveNot}</ScimText>
+            </Button>
+            <Button
+              type="button"
+              variant="outline"
+              className={WRAPPING_BUTTON}
+              onClick={leave.go}
+            >
+              <ScimText>{words.leaveUnsaved}</ScimText>
+            </Button>
+          </div>
+        </AlertDescription>
+      </Alert>
+    </fieldset>
   )
 }

@@ -5,6 +5,7 @@ import type { ScimProvider } from "@/lib/scim/scim-providers"
 import { Alert, AlertDescription } from "@/components/ui/alert"
 import { ScimSelect } from "@/components/scim/scim-kit"
 import type { ScimScreen } from "@/components/scim/scim-setup"
+import { ScimText } from "@/components/scim/scim-text"
 
 /** The provider of which nothing is known, not even its name. */
 const OTHER = "other"
@@ -46,7 +47,7 @@ export function ScimProviderChoice({ screen }: { screen: ScimScreen }) {
       >
         {hint && (
           <p id={hintId} className="text-sm text-muted-foreground">
-            {hint}
+            <ScimText>{hint}</ScimText>
           </p>
         )}
       </ScimSelect>
@@ -54,7 +55,7 @@ export function ScimProviderChoice({ screen }: { screen: ScimScreen }) {
         <Alert role="note">
           <InfoIcon aria-hidden />
           <AlertDescription>
-            {words.providerUnsupported(provider.name)}
+            <ScimText>{words.providerUnsupported(provider.name)}</ScimText>
           </AlertDescription>
         </Alert>
       )}

@@ -1,16 +1,21 @@
 "use client"
 
-import { useEffect } from "react"
+import { useEffect, useMemo } from "react"
 import { InfoIcon } from "lucide-react"
 
+import { isRecord } from "@/lib/scim/call-scim-api"
+import {
+  safeHeadingLevel,
+  safeOptions,
+  safeProviders,
+  safeText,
+  safeWords,
+  warnOfProps,
+} from "@/lib/scim/safe-props"
 import { warnOfEndpoint } from "@/lib/scim/scim-endpoint"
 import { formatDateTime, type ScimExpiryOptions } from "@/lib/scim/scim-expiry"
 import { placeOf } from "@/lib/scim/scim-memory"
-import {
-  scimMessages,
-  type ScimMessages,
-  type ScimWords,
-} from "@/lib/scim/scim-messages"
+import type { ScimMessages, ScimWords } from "@/lib/scim/scim-messages"
 import { scimProviders, type ScimProvider } from "@/lib/scim/scim-providers"
 import { holdsKey } from "@/lib/scim/scim-state"
 import type { ScimSetupOptions } from "@/lib/scim/scim-types"
@@ -20,19 +25,22 @@ import { Button } from "@/components/ui/button"
 import { Card, CardContent, CardHeader } from "@/components/ui/card"
 import { Skeleton } from "@/components/ui/skeleton"
 import { CopyField } from "@/components/scim/copy-field"
+import { ScimBoundary } from "@/components/scim/scim-boundary"
 import { ScimConnection } from "@/components/scim/scim-connection"
 import { ScimErrorAlert } from "@/components/scim/scim-error-alert"
 import { ScimGuideNotes, ScimSetupSteps } from "@/components/scim/scim-guide"
 import { ScimNewKey } from "@/components/scim/scim-new-key"
 import { ScimProviderChoice } from "@/components/scim/scim-provider-choice"
 import { ScimTaskForm } from "@/components/scim/scim-task-form"
+import { ScimText } from "@/components/scim/scim-text"
 import { useScimGuides } from "@/components/scim/use-scim-guides"
 import {
-  useAskBeforeLinks,
   useFocusOnChange,
   useScimChoices,
+  useScimLeave,
   useScimSetup,
   type ScimChoices,
+  type ScimLeave,
 } from "@/components/scim/use-scim-setup"
 
 export interface ScimSetupProps extends ScimSetupOptions {
@@ -59,6 +67,7 @@ export interface ScimScreen extends Pick<
   "api" | "expiry" | "expiryWarnings" | "deleteDetails" | "confirmDelete"
 > {
   scim: ReturnType<typeof useScimSetup>
+  leave: ScimLeave | null
   guides: ReturnType<typeof useScimGuides>
   words: ScimWords
   readOnly: boolean
@@ -69,37 +78,81 @@ export interface ScimScreen extends Pick<
 }
 
 export default function ScimSetup(props: ScimSetupProps) {
-  const { providers = scimProviders, readOnly = false, locale = "en" } = props
-  const { scimEndpointUrl: endpoint, headingLevel = 2 } = props
+  const { messages, locale, providers = scimProviders } = props
   const scim = useScimSetup(props)
-  const { state } = scim
-  const place = placeOf(endpoint, props.connectionKey)
+  const {
+    api,
+    scimEndpointUrl: endpoint,
+    onError,
+    connectionKey,
+  } = safeOptions(props)
+  const leave = useScimLeave(scim)
+  const words = useMemo(() => safeWords(messages, locale), [messages, locale])
+  const usable = useMemo(() => safeProviders(providers), [providers])
+  const place = placeOf(endpoint, connectionKey)
   const isShared = place === endpoint
-  const guides = useScimGuides(providers, place, holdsKey(state), isShared)
-  const words = { ...scimMessages, ...props.messages, locale }
-  const screen: ScimScreen = {
-    ...props,
-    scim,
-    guides,
-    words,
-    readOnly,
-    endpoint,
-    ...useScimChoices(state),
-  }
+  const guides = useScimGuides(usable, place, holdsKey(scim.state), isShared)
+  const choices = useScimChoices(scim.state)
+  const className = safeText(props.className)
+
+  useEffect(() => warnOfEndpoint(endpoint), [endpoint])
+  useEffect(() => warnOfProps(props))
+
+  return (
+    <ScimBoundary
+      scim={scim}
+      words={words}
+      endpoint={endpoint}
+      leave={leave}
+      onError={onError}
+      className={className}
+    >
+      <ScimCard
+        headingLevel={safeHeadingLevel(props.headingLevel)}
+        className={className}
+        screen={{
+          api,
+          expiry: isRecord(props.expiry) ? props.expiry : undefined,
+          expiryWarnings: props.expiryWarnings,
+          deleteDetails: safeText(props.deleteDetails),
+          confirmDelete: safeText(props.confirmDelete),
+          scim,
+          leave,
+          guides,
+          words,
+          readOnly: Boolean(props.readOnly),
+          endpoint,
+          ...choices,
+        }}
+      />
+    </ScimBoundary>
+  )
+}
+
+function ScimCard({
+  screen,
+  headingLevel,
+  className,
+}: {
+  screen: ScimScreen
+  headingLevel: 1 | 2 | 3 | 4 | 5 | 6
+  className: string | undefined
+}) {
+  const { scim, words, guides, readOnly, endpoint } = screen
+  const { state } = scim
   const { heading, ...watchFocus } = useFocusOnChange(state.view)
   const Heading = `h${headingLevel}` as const
   const via = state.view === "key" && state.via
   const hasFailed = "task" in state && state.task.step === "failed"
   const notice = "notice" in state && !hasFailed && state.notice
 
-  useEffect(() => warnOfEndpoint(endpoint), [endpoint])
-  useAskBeforeLinks(words.leave, scim)
-
   function instructions() {
     if (state.view !== "key") return words.description
     if (state.oldKeyUntil === undefined) return words.reset.whileOldWorks
     return state.oldKeyUntil
-      ? words.reset.untilOldEnds(formatDateTime(state.oldKeyUntil, locale))
+      ? words.reset.untilOldEnds(
+          formatDateTime(state.oldKeyUntil, words.locale),
+        )
       : words[state.isFirst ? "create" : "reset"].instructions
   }
 
@@ -110,14 +163,23 @@ export default function ScimSetup(props: ScimSetupProps) {
       case "unavailable":
         return (
           <ScimErrorAlert error={state.error} failed="get" words={words}>
-            {state.unsettled && <p>{words.unsettled}</p>}
+            {state.unsettled && (
+              <p>
+                <ScimText>{words.unsettled}</ScimText>
+              </p>
+            )}
             <Button type="button" variant="outline" onClick={scim.retry}>
-              {words.retry}
+              <ScimText>{words.retry}</ScimText>
             </Button>
           </ScimErrorAlert>
         )
       case "empty":
-        if (readOnly) return <p className="text-sm">{words.readOnlyEmpty}</p>
+        if (readOnly)
+          return (
+            <p className="text-sm">
+              <ScimText>{words.readOnlyEmpty}</ScimText>
+            </p>
+          )
         return (
           <>
             <div className="grid gap-4">
@@ -146,7 +208,7 @@ export default function ScimSetup(props: ScimSetupProps) {
     <Card
       data-slot="scim-setup"
       data-view={state.view}
-      className={props.className}
+      className={className}
       {...watchFocus}
     >
       <CardHeader>
@@ -155,18 +217,22 @@ export default function ScimSetup(props: ScimSetupProps) {
           tabIndex={-1}
           className="leading-snug font-semibold outline-none"
         >
-          {via ? words.keyTitle : words.title}
+          <ScimText>{via ? words.keyTitle : words.title}</ScimText>
         </Heading>
-        <p className="text-sm text-muted-foreground">{instructions()}</p>
+        <p className="text-sm text-muted-foreground">
+          <ScimText>{instructions()}</ScimText>
+        </p>
       </CardHeader>
       <CardContent className="grid min-h-[36rem] grid-cols-1 content-start gap-6 sm:min-h-96">
         <div role="status" className={cn(!notice && "sr-only")}>
-          {state.view === "loading" && words.loading}
-          {via && words[via].done}
+          {state.view === "loading" && <ScimText>{words.loading}</ScimText>}
+          {via && <ScimText>{words[via].done}</ScimText>}
           {notice && (
             <Alert role="note">
               <InfoIcon aria-hidden />
-              <AlertDescription>{words.notices[notice]}</AlertDescription>
+              <AlertDescription>
+                <ScimText>{words.notices[notice]}</ScimText>
+              </AlertDescription>
             </Alert>
           )}
         </div>

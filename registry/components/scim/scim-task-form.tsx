@@ -3,6 +3,7 @@ import { useId, useState, type FormEvent, type ReactNode } from "react"
 import { isAtWork, withoutUse } from "@/lib/scim/scim-activity"
 import { chosenExpiry, lifetimeChoice } from "@/lib/scim/scim-expiry"
 import { chosenOverlap, overlapsOf } from "@/lib/scim/scim-overlap"
+import { currentMs } from "@/lib/scim/scim-page"
 import { connectionOf, type ScimTask } from "@/lib/scim/scim-state"
 import type { ScimWrite } from "@/lib/scim/scim-types"
 import { cn } from "@/lib/utils"
@@ -15,6 +16,7 @@ import {
   ScimOverlapField,
 } from "@/components/scim/scim-fields"
 import type { ScimScreen } from "@/components/scim/scim-setup"
+import { ScimText } from "@/components/scim/scim-text"
 
 /** Submits a write: asks for what it needs, shows what failed, and keeps what was chosen. */
 export function ScimTaskForm({
@@ -56,7 +58,7 @@ export function ScimTaskForm({
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    const { expiresAt } = chosenExpiry(expiry, wanted, Date.now())
+    const { expiresAt } = chosenExpiry(expiry, wanted, currentMs())
     const isWrong = hasExpiry ? expiresAt === null : isMistyped
     setRefused(isWrong ? entered : null)
     if (isWrong)
@@ -94,7 +96,9 @@ export function ScimTaskForm({
       )}
       {hasTyping && (
         <div className="grid gap-2">
-          <Label htmlFor={id}>{words.remove.confirm(confirmDelete)}</Label>
+          <Label htmlFor={id}>
+            <ScimText>{words.remove.confirm(confirmDelete)}</ScimText>
+          </Label>
           <Input
             id={id}
             type="text"
@@ -113,7 +117,7 @@ export function ScimTaskForm({
               role="alert"
               className="text-sm text-destructive"
             >
-              {words.remove.mistyped}
+              <ScimText>{words.remove.mistyped}</ScimText>
             </p>
           )}
         </div>
@@ -124,7 +128,11 @@ export function ScimTaskForm({
           failed={notice === "reset-uncertain" ? "uncertain" : intent}
           words={words}
         >
-          {notice && <p>{words.notices[notice]}</p>}
+          {notice && (
+            <p>
+              <ScimText>{words.notices[notice]}</ScimText>
+            </p>
+          )}
         </ScimErrorAlert>
       )}
       <div
@@ -139,7 +147,7 @@ export function ScimTaskForm({
           variant={isDestructive ? "destructive" : "default"}
           aria-disabled={isRunning}
         >
-          {isRunning ? words[intent].running : action}
+          <ScimText>{isRunning ? words[intent].running : action}</ScimText>
         </Button>
       </div>
     </form>

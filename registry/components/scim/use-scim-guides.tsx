@@ -1,5 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from "react"
 
+import { loadGuide } from "@/lib/scim/safe-props"
 import { recall, remember } from "@/lib/scim/scim-memory"
 import type { ScimGuide, ScimProvider } from "@/lib/scim/scim-providers"
 
@@ -30,7 +31,7 @@ export function useScimGuides(
     if (!isOpen || !provider?.load || guide) return
     const keep = (loaded: ScimGuide | "failed") =>
       setGuides((before) => ({ ...before, [provider.id]: loaded }))
-    provider.load().then(keep, () => keep("failed"))
+    loadGuide(provider).then(keep, () => keep("failed"))
   }, [isOpen, provider, guide])
 
   return {

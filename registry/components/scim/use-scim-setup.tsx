@@ -1,12 +1,14 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from "react"
 
-import { askBeforeLinks } from "@/lib/scim/scim-page"
-import type { ScimState } from "@/lib/scim/scim-state"
+import { safeOptions } from "@/lib/scim/safe-props"
+import { stopLinks } from "@/lib/scim/scim-page"
+import type { ScimSecret, ScimState } from "@/lib/scim/scim-state"
 import { createScimStore } from "@/lib/scim/scim-store"
 import type { ScimSetupOptions } from "@/lib/scim/scim-types"
 
 /** The screen without its looks: its state, and what can be done in it. */
-export function useScimSetup(options: ScimSetupOptions) {
+export function useScimSetup(given: ScimSetupOptions) {
+  const options = safeOptions(given)
   const [store] = useState(() => createScimStore(options))
   const { state, now, stale } = useSyncExternalStore(
     store.subscribe,
@@ -51,16 +53,44 @@ function formOf(state: ScimState) {
     : null
 }
 
-/** Asks before a link drops the key that is shown. */
-export function useAskBeforeLinks(
-  question: string,
-  { state, hideKey }: ReturnType<typeof useScimSetup>,
-) {
-  const isWanted = state.view === "key"
-  useEffect(
-    () => (isWanted ? askBeforeLinks(question, hideKey) : undefined),
-    [isWanted, question, hideKey],
-  )
+/** What the admin can do about a link that would drop the key. */
+export interface ScimLeave {
+  /** How many links were stopped. */
+  count: number
+  /** Drops the key, and follows the link. */
+  go: () => void
+  stay: () => void
+}
+
+/**
+ * Stops links of the app's own while the key is shown. Returns null until one is clicked, and then what the
+ * admin can do: show it beside the key.
+ */
+export function useScimLeave({
+  state,
+  hideKey,
+}: ReturnType<typeof useScimSetup>): ScimLeave | null {
+  const [stopped, setStopped] = useState<{
+    apiKey: ScimSecret
+    count: number
+    follow: () => void
+  } | null>(null)
+  const apiKey = state.view === "key" ? state.apiKey : null
+  useEffect(() => {
+    if (!apiKey) return undefined
+    return stopLinks((follow) =>
+      setStopped((last) => ({ apiKey, follow, count: (last?.count ?? 0) + 1 })),
+    )
+  }, [apiKey])
+  if (!apiKey || stopped?.apiKey !== apiKey) return null
+  return {
+    count: stopped.count,
+    go: () => {
+      hideKey()
+      stopped.follow()
+    },
+    stay: () => setStopped(null),
+  }
 }
 
 /** Focuses the heading when a view goes with the focus in it, but not for who never was here. */
@@ -74,6 +104,8 @@ export function useFocusOnChange(view: string) {
     if (before === view || before === "loading" || !isUsed.current) return
     if (document.activeElement === document.body) heading.current?.focus()
   }, [view])
-  const use = () => void (isUsed.current = true)
+  function use() {
+    isUsed.current = true
+  }
   return { heading, onFocus: use, onPointerDown: use }
 }

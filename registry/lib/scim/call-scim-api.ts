@@ -1,3 +1,4 @@
+import { plainText } from "@/lib/scim/plain-text"
 import type {
   ScimApi,
   ScimApiResult,
@@ -12,12 +13,15 @@ import type {
 
 /** After this long without an answer a call counts as lost. */
 const CALL_LIMIT_MS = 30_000
-/** The year 5138 in seconds, but 1973 in milliseconds: from here on a time is in milliseconds. */
+/** The year 5138 in seconds, but 1973 in milliseconds: from here on a time is in milliseconds. Later is no time. */
 const FIRST_MILLISECONDS = 1e11
 /** Nobody waits longer at a screen. */
 const LONGEST_WAIT_S = 86_400
 
 type Result<T> = ScimApiResult<T, ScimError>
+
+/** Enough of a hint to find four characters in that can be seen. */
+const LONGEST_HINT = 64
 
 /** An answer of another shape is an error, never "no connection". */
 export async function readConnection(
@@ -125,7 +129,7 @@ export function checkConfiguration(data: unknown): Result<ScimConfiguration> {
   const { overlapChoices, userCount, canMoveExpiry } = given
   const facts = {
     createdAt: toTime(given["createdAt"]) ?? undefined,
-    keyHint: typeof keyHint === "string" ? keyHint.slice(-4) : undefined,
+    keyHint: lastFour(keyHint),
     lastUsedAt: toTime(given["lastUsedAt"]),
     lastRejected: toRejection(given["lastRejected"]),
     previousKey: toPreviousKey(given["previousKey"]),
@@ -136,6 +140,12 @@ export function checkConfiguration(data: unknown): Result<ScimConfiguration> {
     canMoveExpiry: canMoveExpiry === false ? canMoveExpiry : undefined,
   }
   return { ok: true, data: { hasApiKey, expiresAt, ...facts } }
+}
+
+function lastFour(keyHint: unknown) {
+  if (typeof keyHint !== "string") return undefined
+  const end = plainText(keyHint.slice(-LONGEST_HINT)).replaceAll(" ", "")
+  return Array.from(end).slice(-4).join("") || undefined
 }
 
 function toRejection(value: unknown): ScimRejection | undefined {
@@ -181,9 +191,9 @@ function badResponse(message: string) {
 /** In whole seconds; null stays null, and what is no time becomes undefined. */
 function toTime(value: unknown) {
   if (value === null) return null
-  if (typeof value !== "number" || !(value >= 1 && value < 8.64e15))
-    return undefined
-  return Math.floor(value < FIRST_MILLISECONDS ? value : value / 1000)
+  if (typeof value !== "number" || !(value >= 1)) return undefined
+  const seconds = value < FIRST_MILLISECONDS ? value : value / 1000
+  return seconds < FIRST_MILLISECONDS ? Math.floor(seconds) : undefined
 }
 
 /** Counts seconds as well: no more than a calendar holds. */

@@ -1,5 +1,4 @@
-/** Bundlers put its value in place, as React needs it too. Not every project has the type. */
-declare const process: { env: { NODE_ENV?: string } }
+import { warnOnce } from "@/lib/scim/scim-warnings"
 
 const WARNINGS: [RegExp, string][] = [
   [
@@ -25,15 +24,10 @@ const WARNINGS: [RegExp, string][] = [
   ],
   [/.{1025}/, "is longer than 1,024 characters: Okta refuses it. Shorten it."],
 ]
-const printed = new Set<string>()
 
 /** Tells the developer, in development and each thing once, what identity providers won't take. */
 export function warnOfEndpoint(scimEndpointUrl: string) {
-  if (process.env.NODE_ENV !== "development") return
-  for (const warning of endpointWarnings(scimEndpointUrl)) {
-    if (!printed.has(warning)) console.warn(warning)
-    printed.add(warning)
-  }
+  endpointWarnings(scimEndpointUrl).forEach(warnOnce)
 }
 
 export function endpointWarnings(scimEndpointUrl: string) {

@@ -13,7 +13,10 @@ export const DAY_S = DAY_MS / 1000
 const SECOND = ["second", 1] as const
 const UNITS = [["day", DAY_S], ["hour", 3600], ["minute", 60], SECOND] as const
 /** In days before the expiry. */
-export const EXPIRY_WARNINGS = [30, 7, 1]
+const EXPIRY_WARNINGS = [30, 7, 1]
+const LIFETIMES = [30, 60, 90, 180, 365]
+const DEFAULT_LIFETIME = 365
+const LONGEST_LIFETIME = 36_500
 
 export interface ScimExpiryOptions {
   /** Lifetimes to choose from, in days. */
@@ -36,14 +39,15 @@ export interface ScimExpiryOptions {
 export function expiryWarning(
   { expiresAt, createdAt }: Partial<ScimConfiguration>,
   nowMs: number,
-  warnAtDays: readonly number[] = EXPIRY_WARNINGS,
+  warnAtDays?: readonly number[],
 ) {
   if (!expiresAt) return null
   const leftS = expiresAt - nowMs / 1000
   if (leftS <= 0) return 0
   const halfLifeS = createdAt ? (expiresAt - createdAt) / 2 : Infinity
-  const last = Math.min(...warnAtDays)
-  const reached = warnAtDays.filter(
+  const warnings = usableWarnings(warnAtDays)
+  const last = Math.min(...warnings)
+  const reached = warnings.filter(
     (days) =>
       leftS <= days * DAY_S && (days === last || days * DAY_S <= halfLifeS),
   )
@@ -55,18 +59,47 @@ export function expiryWarning(
  * days isn't offered, and a maximum that isn't a number still rules out "never".
  */
 export function expiryChoices(options: ScimExpiryOptions = {}) {
-  const { choices = [30, 60, 90, 180, 365], maximum = Infinity } = options
-  const longest = maximum >= 1 ? maximum : Infinity
-  const days = choices.filter(
-    (choice) => Number.isInteger(choice) && choice >= 1 && choice <= longest,
-  )
+  const { choices, maximum } = usableLifetimes(options)
+  const days = choices.filter((choice) => choice <= maximum).map(String)
   const custom = options.custom === false ? [] : ["custom"]
   const hasNever = options.never !== false && maximum === Infinity
-  const never = hasNever ? ["never"] : []
-  const all = [...new Set(days.map(String)), ...custom, ...never]
-  const wanted = String(options.default ?? 365)
+  const all = [...days, ...custom, ...(hasNever ? ["never"] : [])]
+  const { default: given } = options
+  const isGiven = typeof given === "number" || typeof given === "string"
+  const wanted = String(isGiven ? given : DEFAULT_LIFETIME)
   const initial = all.includes(wanted) ? wanted : (days.at(-1) ?? all[0])
-  return { choices: all, initial: String(initial ?? "custom") }
+  if (initial === undefined) return { choices: ["custom"], initial: "custom" }
+  return { choices: all, initial }
+}
+
+/** The lifetimes that can be used. A maximum that is no number of days is a year: it never means that there is none. */
+function usableLifetimes({ choices, maximum }: ScimExpiryOptions = {}) {
+  const days = Array.isArray(choices) ? choices : LIFETIMES
+  const usable = [...new Set(days.filter(isLifetime))]
+  return {
+    choices: usable.length < 1 && days.length > 0 ? LIFETIMES : usable,
+    maximum: usableMaximum(maximum ?? Infinity),
+  }
+}
+
+function usableMaximum(days: number) {
+  if (days === Infinity) return days
+  const isUsable = typeof days === "number" && days >= 1
+  return isUsable ? Math.floor(days) : DEFAULT_LIFETIME
+}
+
+export function isLifetime(days: unknown) {
+  const isWhole = typeof days === "number" && Number.isInteger(days)
+  return isWhole && days >= 1 && days <= LONGEST_LIFETIME
+}
+
+/** The numbers of days before the expiry at which to warn. */
+export function usableWarnings(days: readonly number[] | undefined) {
+  return Array.isArray(days) ? days.filter(isDays) : EXPIRY_WARNINGS
+}
+
+export function isDays(days: unknown): days is number {
+  return typeof days === "number" && days > 0 && days < Infinity
 }
 
 /** What the admin chose of what may be chosen now, and the moment that it means: see `toExpiresAt`. */
@@ -78,7 +111,7 @@ export function chosenExpiry(
   const { choices, initial } = expiryChoices(options)
   const { choice: wanted = initial, date = "" } = chosen
   const choice = choices.includes(wanted) ? wanted : initial
-  const range = expiryDateRange(nowMs, options?.maximum)
+  const range = expiryDateRange(nowMs, usableLifetimes(options).maximum)
   const expiresAt = toExpiresAt(choice, date, nowMs, range)
   return { choices, choice, date, range, expiresAt }
 }
@@ -94,13 +127,13 @@ export function lifetimeChoice({
 
 /** The first and the last day, as `yyyy-mm-dd`, that a custom expiry may name. */
 export function expiryDateRange(nowMs: number, maximumDays = Infinity) {
-  const lastFullDay = addDays(LATEST_EXPIRES_AT * 1000, -1)
-  const longest = addDays(nowMs, maximumDays >= 1 ? maximumDays : Infinity)
-  const max = longest < lastFullDay ? longest : lastFullDay
+  const lastFullDay = addDays(LATEST_EXPIRES_AT * 1000, -1).getTime()
+  const days = Math.min(usableMaximum(maximumDays), LONGEST_LIFETIME)
+  const max = Math.min(addDays(nowMs, days).getTime(), lastFullDay)
   return { min: toDay(addDays(nowMs, 1)), max: toDay(max) }
 }
 
-function toDay(date: Date) {
+function toDay(date: Date | number) {
   return formatISO(date, { representation: "date" })
 }
 

@@ -15,7 +15,10 @@ export const scimMessages = {
   key: "Key",
   keyTitle: "Store your new key now",
   keyStored: "I have stored the key",
-  leave: "The key is shown only once. Leave without storing it?",
+  leave: "The key is shown only once. Save it before you leave this page.",
+  leaveNot: "Stay on this page",
+  leaveUnsaved: "Leave without saving",
+  crashed: "Something went wrong on this screen. Try again to show it.",
   copy: {
     endpoint: "Copy endpoint",
     key: "Copy key",

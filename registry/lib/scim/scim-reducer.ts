@@ -32,7 +32,7 @@ export function scimReducer(state: ScimState, event: ScimEvent): ScimState {
     case "key": {
       const { apiKey, expiresAt, oldKeyUntil, isFirst } = state
       const previousKey = oldKeyUntil ? { expiresAt: oldKeyUntil } : undefined
-      const key = { expiresAt, keyHint: apiKey.slice(-4) }
+      const key = { expiresAt, keyHint: apiKey.text.slice(-4) }
       const connection = { hasApiKey: true, ...key, previousKey }
       if (event.type !== "stored" && event.type !== "hidden") return state
       const notice = event.type === "hidden" ? "key-hidden" : null

@@ -10,14 +10,13 @@ export function createScimSource(
   initial: ScimState,
   staleAt: (state: ScimState, nowMs: number) => ScimStale | null,
 ) {
-  let snapshot: {
+  /** The first render, on the server or not, has no time: rendering is pure, and the server can't know the admin's. */
+  const firstSnapshot: {
     state: ScimState
     now: number | null
     stale: ScimStale | null
-  }
-  snapshot = { state: initial, now: Date.now(), stale: null }
-  /** The server can't know the admin's time. */
-  const serverSnapshot: typeof snapshot = { ...snapshot, now: null }
+  } = { state: initial, now: null, stale: null }
+  let snapshot = firstSnapshot
   const listeners = new Set<() => void>()
   let clock: ReturnType<typeof setTimeout> | undefined
 
@@ -25,7 +24,7 @@ export function createScimSource(
     const now = Date.now()
     snapshot = { state, now, stale: staleAt(state, now) }
     startClock()
-    listeners.forEach((listener) => listener())
+    for (const listener of listeners) listener()
   }
 
   function startClock() {
@@ -52,6 +51,6 @@ export function createScimSource(
       return () => void listeners.delete(listener)
     },
     getSnapshot: () => snapshot,
-    getServerSnapshot: () => serverSnapshot,
+    getServerSnapshot: () => firstSnapshot,
   }
 }

@@ -28,6 +28,12 @@ export type ScimNotice =
 /** A write that failed, while nobody could be asked whether it happened all the same. */
 export type ScimUnsettled = { intent: ScimWrite; error: ScimError }
 
+/**
+ * A key, wrapped so that React, which keeps the state and the props of earlier and hidden renders, never has its text.
+ * The store empties it when view "key" ends.
+ */
+export type ScimSecret = { text: string }
+
 /** The plain key exists in view "key" and nowhere else. */
 export type ScimState =
   | { view: "loading"; unsettled: ScimUnsettled | null }
@@ -39,7 +45,7 @@ export type ScimState =
   | { view: "empty"; task: ScimTask<"create">; notice: ScimNotice | null }
   | {
       view: "key"
-      apiKey: string
+      apiKey: ScimSecret
       expiresAt: number | null
       /** How long the old key keeps working; null: it doesn't, undefined: the server didn't say. */
       oldKeyUntil: number | null | undefined
@@ -67,7 +73,7 @@ export type ScimEvent =
   | { type: "start"; intent: ScimWrite }
   | {
       type: "issued"
-      apiKey: string
+      apiKey: ScimSecret
       expiresAt: number | null
       oldKeyUntil: number | null | undefined
     }
@@ -107,7 +113,7 @@ export function holdsKey(state: ScimState) {
 
 /** The last characters of a key that nobody has stored, or "" where they can't be known yet; null: there is none. */
 export function unstoredKey(state: ScimState) {
-  if (state.view === "key") return state.apiKey.slice(-4)
+  if (state.view === "key") return state.apiKey.text.slice(-4)
   const unsettled = "unsettled" in state ? state.unsettled : null
   const isLost = unsettled && issuesKey(unsettled.intent)
   return isLost || holdsKey(state) ? "" : null

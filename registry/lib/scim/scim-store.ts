@@ -52,7 +52,7 @@ export function createScimStore(options: ScimSetupOptions) {
   let nextRead: ReturnType<typeof setTimeout> | undefined
   let quietReads = 0
   let lastWarning = ""
-  let recalledNotes = notes.read()
+  let recalledNotes: string[] | undefined
   let readAtMs: number | null = null
   let failedReads = 0
   let lastError: ScimError | null = null
@@ -66,7 +66,7 @@ export function createScimStore(options: ScimSetupOptions) {
     noteUnstored(event, next)
     publish(next)
     keepReading()
-    if (isDeleted(next)) void notify("remove", () => options.onDelete?.())
+    if (isDeleted(next)) notify("remove", () => options.onDelete?.())
     return true
   }
 
@@ -91,6 +91,8 @@ export function createScimStore(options: ScimSetupOptions) {
   }
 
   function publish(next: ScimState) {
+    const before = current()
+    if (before.view === "key" && next.view !== "key") before.apiKey.text = ""
     source.publish(next)
     askBeforeLeaving(holdsKey(next), ask)
   }
@@ -148,16 +150,22 @@ export function createScimStore(options: ScimSetupOptions) {
     const warning = `${expiresAt} ${days}`
     if (!expiresAt || days === null || warning === lastWarning) return
     lastWarning = warning
-    void notify("get", () => options.onExpiryWarning?.(days, expiresAt))
+    notify("get", () => options.onExpiryWarning?.(days, expiresAt))
   }
 
-  /** Whatever a callback throws, the key stays on the screen and out of the report. */
-  async function notify(operation: "get" | ScimWrite, callback: () => unknown) {
-    try {
-      await callback()
-    } catch {
+  /**
+   * Whatever a callback throws, the key stays on the screen and out of the report. Not async: while the
+   * callback's promise is pending, the frame would hold the key.
+   */
+  function notify(operation: "get" | ScimWrite, callback: () => unknown) {
+    function report() {
       const message = `The callback after "${operation}" threw an error.`
       options.onError?.({ message, code: "callback_failed" }, operation)
+    }
+    try {
+      void Promise.resolve(callback()).catch(report)
+    } catch {
+      report()
     }
   }
 
@@ -190,7 +198,7 @@ export function createScimStore(options: ScimSetupOptions) {
 
   function tellOfUnstored() {
     const isOwn = Boolean(connectionKey)
-    if (isStillUnstored(current(), recalledNotes, isOwn))
+    if (isStillUnstored(current(), recalledNotes ?? [], isOwn))
       dispatch({ type: "recalled" })
   }
 
@@ -215,12 +223,12 @@ export function createScimStore(options: ScimSetupOptions) {
       const unsaid = overlapSeconds ? undefined : null
       dispatch({
         type: "issued",
-        apiKey,
+        apiKey: { text: apiKey },
         expiresAt: (configuration ?? choice).expiresAt ?? null,
         oldKeyUntil: configuration?.previousKey?.expiresAt ?? unsaid,
       })
       const callback = intent === "create" ? "onGenerate" : "onReset"
-      await notify(intent, () => options[callback]?.(apiKey))
+      notify(intent, () => options[callback]?.(apiKey))
     } else {
       dispatch({ type: "done", expiresAt })
       void read()
@@ -229,11 +237,13 @@ export function createScimStore(options: ScimSetupOptions) {
 
   function connect() {
     const hide = () => dispatch({ type: "hidden" })
+    recalledNotes ??= notes.read()
     const stopWatching = watchPage(comeBack, hide)
     const stopWarning = source.subscribe(warnOfExpiry)
     isConnected = true
     readAtMs ??= Date.now()
-    source.startClock()
+    // The first state with a time.
+    publish(current())
     keepReading()
     warnOfExpiry()
     tellOfUnstored()
@@ -248,6 +258,10 @@ export function createScimStore(options: ScimSetupOptions) {
     }
   }
 
+  function setOptions(next: ScimSetupOptions) {
+    options = next
+  }
+
   function comeBack() {
     source.tick()
     keepReading()
@@ -257,7 +271,7 @@ export function createScimStore(options: ScimSetupOptions) {
   return {
     ...source,
     connect,
-    setOptions: (next: ScimSetupOptions) => void (options = next),
+    setOptions,
     actions: {
       /** Reads again after a failed load, or when the facts on the screen are old. */
       retry: () => void (dispatch({ type: "retry" }) ? read() : readAgain()),

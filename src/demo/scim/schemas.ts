@@ -251,7 +251,7 @@ const groupSchema: ScimSchema = {
   ],
 }
 
-export const userType: ScimResourceType = {
+const userType: ScimResourceType = {
   name: "User",
   endpoint: "Users",
   description: "User Account",
@@ -260,7 +260,7 @@ export const userType: ScimResourceType = {
   nameAttribute: "userName",
 }
 
-export const groupType: ScimResourceType = {
+const groupType: ScimResourceType = {
   name: "Group",
   endpoint: "Groups",
   description: "Group",

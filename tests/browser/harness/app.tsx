@@ -1,11 +1,13 @@
+import { Activity, useEffect, useState } from "react"
 import { CSPProvider } from "@base-ui/react/csp-provider"
 
 import { createFetchScimApi } from "@/lib/scim/fetch-scim-api"
+import { de, deProviders } from "@/lib/scim/locales/de"
 import { scimProviders, type ScimProvider } from "@/lib/scim/scim-providers"
 import type { ScimApi, ScimConfiguration } from "@/lib/scim/scim-types"
 import { ScimSetup } from "@/components/scim/scim-setup"
 
-import type { PageOptions } from "./page-options"
+import type { PageOptions, Showing } from "./page-options"
 
 let hasThrown = false
 
@@ -17,23 +19,37 @@ export function HarnessApp({
   options: PageOptions
   nonce: string | undefined
 }) {
-  const { endpoint = "https://api.example.com/scim/v2" } = options
+  const { endpoint = "https://api.example.com/scim/v2", language } = options
+  const [showing, setShowing] = useState<Showing>("visible")
   const onKey = (key: string) => called(options, key)
   const callbacks = { onGenerate: onKey, onReset: onKey }
   const initial: ScimConfiguration | undefined = options.isServerRendered
     ? { hasApiKey: false }
     : undefined
+
+  useEffect(() => {
+    if (options.canHide) window.harness.show = setShowing
+  }, [options.canHide])
+
+  const screen = (
+    <ScimSetup
+      scimEndpointUrl={endpoint}
+      api={makeApi(options)}
+      providers={language ? deProviders : makeProviders(options)}
+      {...(language && { messages: de, locale: language })}
+      initialConfiguration={initial}
+      confirmDelete={options.confirmDelete}
+      onError={(error) => window.harness.reports.push(error)}
+      {...callbacks}
+    />
+  )
   return (
     <CSPProvider nonce={nonce}>
       <p>A line of the product around the screen.</p>
-      <ScimSetup
-        scimEndpointUrl={endpoint}
-        api={makeApi(options)}
-        providers={makeProviders(options)}
-        initialConfiguration={initial}
-        onError={(error) => window.harness.reports.push(error)}
-        {...callbacks}
-      />
+      {!options.canHide && screen}
+      {options.canHide && showing !== "gone" && (
+        <Activity mode={showing}>{screen}</Activity>
+      )}
     </CSPProvider>
   )
 }

@@ -21,7 +21,17 @@ export interface PageOptions {
   /** The page comes with the screen in it, and no connection. */
   isServerRendered?: true
   permissionsPolicy?: string
+  confirmDelete?: string
+  /** The screen's language; English if omitted. */
+  language?: "de"
+  /** Lets a test hide the screen with Activity, or unmount it: see `show`. */
+  canHide?: true
+  /** The page may stand in a frame of another origin. */
+  canBeFramed?: true
 }
+
+/** How the screen is shown: hidden, it is in an Activity that is hidden. */
+export type Showing = "visible" | "hidden" | "gone"
 
 /** The primitives that the page is built with. */
 export type Kit = "radix" | "base-ui" | "react-aria"
@@ -40,6 +50,8 @@ declare global {
       timeOut?: () => void
       /** What the recorder still holds back. */
       flush?: () => Promise<unknown>
+      /** Shows, hides or unmounts the screen, if the page was opened with `canHide`. */
+      show?: (showing: Showing) => void
     }
   }
 }

@@ -100,12 +100,15 @@ export async function startHarness() {
 
   function sendPage(response: ServerResponse, query: string) {
     const options: PageOptions = JSON.parse(query)
-    const { csp, permissionsPolicy, kit = "radix" } = options
+    const { csp, permissionsPolicy, kit = "radix", canBeFramed } = options
     const name = options.isServerRendered ? "rendered.html" : "index.html"
     const html = readFileSync(join(directory, kit, name), "utf8")
     const nonce = randomUUID()
     if (csp !== "none")
-      response.setHeader("Content-Security-Policy", policy(nonce, csp))
+      response.setHeader(
+        "Content-Security-Policy",
+        policy(nonce, csp, canBeFramed ? "*" : "'none'"),
+      )
     if (permissionsPolicy)
       response.setHeader("Permissions-Policy", permissionsPolicy)
     response.end(html.replaceAll(NONCE, nonce))
@@ -179,7 +182,7 @@ export async function startHarness() {
 }
 
 /** What products that take care of it send. */
-function policy(nonce: string, allowed: PageOptions["csp"]) {
+function policy(nonce: string, allowed: PageOptions["csp"], ancestors: string) {
   return [
     ...(allowed ? ["style-src-attr 'unsafe-inline'"] : []),
     "default-src 'none'",
@@ -190,6 +193,6 @@ function policy(nonce: string, allowed: PageOptions["csp"]) {
     "font-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${ancestors}`,
   ].join("; ")
 }

@@ -16,7 +16,11 @@ export const de: ScimMessages = {
   keyTitle: "Speichern Sie Ihren neuen Schlüssel jetzt",
   keyStored: "Ich habe den Schlüssel gespeichert",
   leave:
-    "Der Schlüssel wird nur einmal angezeigt. Seite verlassen, ohne ihn zu speichern?",
+    "Der Schlüssel wird nur einmal gezeigt. Speichern Sie ihn, bevor Sie diese Seite verlassen.",
+  leaveNot: "Auf dieser Seite bleiben",
+  leaveUnsaved: "Ohne Speichern verlassen",
+  crashed:
+    "Auf diesem Bildschirm ist ein Fehler aufgetreten. Versuchen Sie es erneut, um ihn anzuzeigen.",
   copy: {
     endpoint: "Endpunkt kopieren",
     key: "Schlüssel kopieren",

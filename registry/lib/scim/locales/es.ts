@@ -15,7 +15,12 @@ export const es: ScimMessages = {
   key: "Clave",
   keyTitle: "Guarde ahora su nueva clave",
   keyStored: "He guardado la clave",
-  leave: "La clave se muestra una sola vez. ¿Salir de la página sin guardarla?",
+  leave:
+    "La clave se muestra una sola vez. Guárdela antes de salir de esta página.",
+  leaveNot: "Permanecer en esta página",
+  leaveUnsaved: "Salir sin guardar",
+  crashed:
+    "Se produjo un error en esta pantalla. Vuelva a intentarlo para mostrarla.",
   copy: {
     endpoint: "Copiar el punto de conexión",
     key: "Copiar la clave",

@@ -16,7 +16,11 @@ export const fr: ScimMessages = {
   keyTitle: "Enregistrez votre nouvelle clé maintenant",
   keyStored: "J’ai enregistré la clé",
   leave:
-    "La clé n’est affichée qu’une seule fois. Quitter la page sans l’enregistrer\u202f?",
+    "La clé n’est affichée qu’une seule fois. Enregistrez-la avant de quitter cette page.",
+  leaveNot: "Rester sur cette page",
+  leaveUnsaved: "Quitter sans enregistrer",
+  crashed:
+    "Une erreur s’est produite sur cet écran. Réessayez pour l’afficher.",
   copy: {
     endpoint: "Copier le point de terminaison",
     key: "Copier la clé",

@@ -15,7 +15,10 @@ export const ptBr: ScimMessages = {
   key: "Chave",
   keyTitle: "Salve a nova chave agora",
   keyStored: "Já salvei a chave",
-  leave: "A chave é exibida uma única vez. Sair da página sem salvá-la?",
+  leave: "A chave é exibida uma única vez. Salve-a antes de sair desta página.",
+  leaveNot: "Permanecer nesta página",
+  leaveUnsaved: "Sair sem salvar",
+  crashed: "Ocorreu um erro nesta tela. Tente novamente para exibi-la.",
   copy: {
     endpoint: "Copiar ponto de extremidade",
     key: "Copiar chave",
