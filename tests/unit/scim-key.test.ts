@@ -88,6 +88,13 @@ describe("a SCIM key", () => {
     expect(crc32OfSpecification("123456789")).toBe(0xcbf43926)
   })
 
+  it.each([
+    ["scim", "Zx9Zx9Zx9Zx9Zx9Zx9Zx9Zx9Zx9Zx9Zx9Zx9Zx9Zx9a2djQ4H"],
+    ["acme_scim", "0aZ0aZ0aZ0aZ0aZ0aZ0aZ0aZ0aZ0aZ0aZ0aZ0aZ0aZq45vVE6"],
+  ])("of version 0.1 is still valid (prefix %s)", (prefix, body) => {
+    expect(isScimKey(`${prefix}_${body}`, prefix)).toBe(true)
+  })
+
   it("belongs to its prefix alone", () => {
     expect(isScimKey(createScimKey("acme"), "acme")).toBe(true)
     expect(isScimKey(createScimKey("acme"))).toBe(false)

@@ -5,10 +5,10 @@ import type { ScimManagement } from "./scim-management.js"
 let management: ScimManagement | undefined
 
 /**
- * Connections and keys at PropelAuth. The client is made with the first
- * request, from `PROPELAUTH_BYO_URL`, where your sidecar runs, such as
- * `http://localhost:2884`, and `PROPELAUTH_BYO_INTEGRATION_KEY`. PropelAuth
- * prescribes no names: put your own here.
+ * Returns PropelAuth's connections and keys. Creates the client on the first
+ * request, from the environment: `PROPELAUTH_BYO_URL`, where your sidecar runs,
+ * such as `http://localhost:2884`, and `PROPELAUTH_BYO_INTEGRATION_KEY`. Rename
+ * them as you like. Throws if one is missing.
  */
 export function getPropelAuthScimManagement(): ScimManagement {
   management ??= createClient({
@@ -21,10 +21,10 @@ export function getPropelAuthScimManagement(): ScimManagement {
 function readVariable(name: string) {
   const value = process.env[name]?.trim()
   if (value) return value
-  throw new Error(`Set ${name} in the environment: SCIM is off without it.`)
+  throw new Error(`Set ${name} in the environment. SCIM is off without it.`)
 }
 
-/** The client takes `localhost:2884` for a URL, and then fails at every call. */
+/** The client accepts `localhost:2884` as a URL, and then every call fails. */
 function checkUrl(url: string) {
   if (/^https?:\/\//i.test(url)) return url
   throw new Error("PROPELAUTH_BYO_URL must begin with http:// or https://.")

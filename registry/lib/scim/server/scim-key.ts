@@ -8,17 +8,18 @@ const SECRET_LENGTH = 43
 const CHECKSUM_LENGTH = 6
 /** The secret and its checksum. */
 const BODY = /^[0-9A-Za-z]{49}$/
-/** Identity providers take keys of 100 characters, which leaves 50. */
+/** Some identity providers limit keys to 100 characters, which leaves 50. */
 const PREFIX = /^[0-9A-Za-z_]{1,50}$/
 
 /**
- * A new key: `scim_`, a secret, and a checksum, in the format of GitHub's
- * tokens. The prefix lets secret scanners find a leaked key, the checksum
- * spares them false alarms, and a double click selects the whole.
+ * Creates a key: `scim_`, a secret and a checksum, in the format of GitHub's
+ * tokens. Secret scanners find a leaked key by its prefix and confirm it by its
+ * checksum, and a double click selects all of it. Throws a `RangeError` if the
+ * prefix isn't 1 to 50 letters, digits and underscores. Needs `node:crypto`.
  */
 export function createScimKey(prefix = "scim") {
   checkScimKeyPrefix(prefix)
-  // `randomInt` is secure and, unlike the remainder of a byte, without bias.
+  // `randomInt` has no bias, unlike the remainder of a random byte.
   const secret = Array.from({ length: SECRET_LENGTH }, () =>
     ALPHABET.charAt(randomInt(ALPHABET.length)),
   )
@@ -26,12 +27,12 @@ export function createScimKey(prefix = "scim") {
   return start + checksum(start)
 }
 
-export function checkScimKeyPrefix(prefix: string) {
+function checkScimKeyPrefix(prefix: string) {
   if (PREFIX.test(prefix)) return
   throw new RangeError("A prefix has 1 to 50 letters, digits and underscores.")
 }
 
-/** Tells what can't be a key from what may be one, without a look-up. */
+/** Returns whether a text can be a key, without a look-up. */
 export function isScimKey(text: string, prefix = "scim") {
   const start = `${prefix}_`
   const rest = text.slice(start.length)
@@ -40,15 +41,15 @@ export function isScimKey(text: string, prefix = "scim") {
 }
 
 /**
- * What to store instead of the key, in hex. With 256 random bits behind it,
- * a fast hash needs neither salt nor stretching, and looking it up by an index
- * tells an attacker who measures the time nothing of use.
+ * Returns the SHA-256 hash to store instead of the key, in hex. A key has 256
+ * random bits, so a fast hash needs no salt, and the time of a look-up by an
+ * index reveals nothing useful.
  */
 export function hashScimKey(key: string) {
   return createHash("sha256").update(key).digest("hex")
 }
 
-/** The last four characters. They are of the checksum, not of the secret. */
+/** Returns the last four characters, which belong to the checksum, not the secret. */
 export function scimKeyHint(key: string) {
   return key.slice(-4)
 }

@@ -192,12 +192,18 @@ async function handle(
     return new Rejection(authorized, "not_authorized")
   const caller = toCaller(authorized)
   // The hooks receive the operation that the body asks for, so it is read first.
-  const order = await readOrder(request, operation, options)
-  const isOrder = !(order instanceof Rejection)
-  const call = { ...caller, operation: isOrder ? order.operation : operation }
+  const instruction = await readInstruction(request, operation, options)
+  const isInstruction = !(instruction instanceof Rejection)
+  const call = {
+    ...caller,
+    operation: isInstruction ? instruction.operation : operation,
+  }
   const obstacle = await findObstacle(request, options, call)
   const { response, event } =
-    obstacle ?? (isOrder ? await serve(options, call, order, report) : order)
+    obstacle ??
+    (isInstruction
+      ? await serve(options, call, instruction, report)
+      : instruction)
   return { response, event: event && { ...caller, ...event } }
 }
 
@@ -231,7 +237,7 @@ async function findObstacle(
 async function serve(
   options: ScimSetupHandlerOptions,
   call: ScimSetupCall,
-  order: Order,
+  instruction: Instruction,
   report: Report,
 ) {
   const { customerId, operation } = call
@@ -250,8 +256,8 @@ async function serve(
   return OPERATIONS[operation]({
     management,
     customerId,
-    expiresAt: order.expiresAt,
-    overlapSeconds: order.overlapSeconds,
+    expiresAt: instruction.expiresAt,
+    overlapSeconds: instruction.overlapSeconds,
     countUsers,
     report,
   })
@@ -472,7 +478,7 @@ function toSentences(details: unknown) {
 /* ---- Reading the request ---- */
 
 /** What a request asks for. */
-interface Order {
+interface Instruction {
   operation: ScimOperation
   expiresAt: number | undefined
   overlapSeconds: unknown
@@ -539,13 +545,17 @@ function checkOrigin(text: string) {
 }
 
 /** Rejects a body that isn't understood in full, unless it creates a connection. */
-async function readOrder(
+async function readInstruction(
   request: Request,
   operation: ScimOperation,
   options: ScimSetupHandlerOptions,
-): Promise<Order | Rejection> {
-  const order = { operation, expiresAt: undefined, overlapSeconds: undefined }
-  if (operation === "read") return order
+): Promise<Instruction | Rejection> {
+  const instruction = {
+    operation,
+    expiresAt: undefined,
+    overlapSeconds: undefined,
+  }
+  if (operation === "read") return instruction
   const body = await readBody(request, operation === "delete")
   if (body instanceof Rejection) return body
   const change = readChange(body)
@@ -558,7 +568,7 @@ async function readOrder(
     return problem("unknown_field", detail, { field: unknown })
   }
   if (asked === "delete" || asked === "end-previous-key")
-    return { ...order, operation: asked }
+    return { ...instruction, operation: asked }
   const expiresAt = read(body, "expiresAt") ?? null
   const detail = findExpiryFault(expiresAt, options)
   if (detail)
