@@ -48,7 +48,7 @@ export function ScimErrorAlert({
 }
 
 function errorKind({ status = 0, code = "", message }: ScimApiError) {
-  const kind = KINDS[status] ?? KINDS[code]
+  const kind = KINDS.get(status) ?? KINDS.get(code)
   if (kind) return kind
   if (status >= 400 && status < 500) return "invalid"
   // What `fetch` throws in the browsers when it reaches nobody.
@@ -56,11 +56,12 @@ function errorKind({ status = 0, code = "", message }: ScimApiError) {
   return code === "TypeError" && isOffline ? "offline" : "server"
 }
 
-const KINDS: Record<string, ScimErrorKind> = {
-  401: "signed-out",
-  403: "forbidden",
-  408: "timeout",
-  429: "rate-limited",
-  AbortError: "timeout",
-  TimeoutError: "timeout",
-}
+/** A map, not an object: a code of others, such as "constructor", must not find what every object has. */
+const KINDS = new Map<number | string, ScimErrorKind>([
+  [401, "signed-out"],
+  [403, "forbidden"],
+  [408, "timeout"],
+  [429, "rate-limited"],
+  ["AbortError", "timeout"],
+  ["TimeoutError", "timeout"],
+])

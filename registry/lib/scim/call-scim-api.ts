@@ -13,8 +13,11 @@ import type {
 
 /** After this long without an answer a call counts as lost. */
 const CALL_LIMIT_MS = 30_000
-/** The year 5138 in seconds, but 1973 in milliseconds: from here on a time is in milliseconds. Later is no time. */
+/** The year 5138 in seconds, but 1973 in milliseconds: from here on a time is in milliseconds. */
 const FIRST_MILLISECONDS = 1e11
+
+/** What a Date holds, but for two days: the next day in every time zone has to fit as well. */
+const LAST_MILLISECONDS = 8.64e15 - 172_800_000
 
 /** Enough of a hint to find four characters in that can be seen. */
 const LONGEST_HINT = 64
@@ -151,8 +154,7 @@ export function failure(cause: unknown): { ok: false; error: ScimApiError } {
   const error: ScimApiError = { message: isText(message) ? message : "" }
   if (code) error.code = code
   if (typeof status === "number") error.status = status
-  if (typeof retryAfterSeconds === "number")
-    error.retryAfterSeconds = retryAfterSeconds
+  if (isCount(retryAfterSeconds)) error.retryAfterSeconds = retryAfterSeconds
   return { ok: false, error }
 }
 
@@ -164,8 +166,8 @@ function badResponse(message: string) {
 function toTime(value: unknown) {
   if (value === null) return null
   if (typeof value !== "number" || !(value >= 1)) return undefined
-  const seconds = value < FIRST_MILLISECONDS ? value : value / 1000
-  return seconds < FIRST_MILLISECONDS ? Math.floor(seconds) : undefined
+  if (value > LAST_MILLISECONDS) return undefined
+  return Math.floor(value < FIRST_MILLISECONDS ? value : value / 1000)
 }
 
 /** Counts seconds as well: no more than a calendar holds. */
