@@ -43,12 +43,16 @@ export default defineConfig({
     // These share one server, and what that knows.
     {
       name: "journey",
-      testIgnore: ["faults.test.ts", "security.test.ts"],
+      testMatch: ["docs.test.ts", "journey.test.ts"],
       workers: 1,
       fullyParallel: false,
     },
     { name: "faults", testMatch: "faults.test.ts" },
     { name: "security", testMatch: "security.test.ts" },
+    {
+      name: "surroundings",
+      testMatch: ["embedded.test.ts", "foreign-dom.test.ts", "kits.test.ts"],
+    },
   ],
   webServer: {
     command: `node node_modules/next/dist/bin/next start -H 127.0.0.1 -p ${port}`,

@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, screen } from "@testing-library/react"
 import { ENDPOINT, renderScimSetup } from "@tests/support/render-scim-setup"
-import { button, text } from "@tests/support/scim-setup-page"
+import { button, ownProvider, text } from "@tests/support/scim-setup-page"
 import fc from "fast-check"
 import { renderToString } from "react-dom/server"
 import { afterEach, describe, expect, it, vi } from "vitest"
@@ -176,6 +176,64 @@ describe("whatever a host passes", () => {
       { numRuns: 100 },
     )
   })
+})
+
+describe("whatever an adapter fails with", () => {
+  const anyError = fc.oneof(
+    anything,
+    fc.record(
+      {
+        message: fc.oneof(fc.string({ unit: "binary" }), anything),
+        status: broken(400, 401, 422, 429, 500),
+        code: broken("constructor", "__proto__", "TypeError"),
+        retryAfterSeconds: anything,
+      },
+      { requiredKeys: [] },
+    ),
+  )
+
+  it.each(["get", "create"] as const)(
+    "%s: the screen says so, in words of its own",
+    async (operation) => {
+      await fc.assert(
+        fc
+          .asyncProperty(anyError, fc.boolean(), async (error, isThrown) => {
+            const api = createFakeScimApi()
+            const fail = async () => {
+              if (isThrown) throw error
+              return { ok: false, error }
+            }
+            renderScimSetup({ api: Object.assign(api, { [operation]: fail }) })
+            await act(async () => undefined)
+            if (operation === "create")
+              fireEvent.click(await button(words.create.action))
+            const alert = await screen.findByRole("alert")
+            const ours = Object.values(words.errors)
+            const said = alert.textContent
+            const isSaid = ours.some((one) => said.includes(one))
+            expect(isSaid || said.includes("Try again in")).toBe(true)
+            expectWhole()
+          })
+          .afterEach(cleanup),
+        { numRuns: 60 },
+      )
+    },
+  )
+})
+
+describe("a provider", () => {
+  it.each(["constructor", "__proto__", "toString"])(
+    "may have the id %s",
+    async (id) => {
+      const { choose, click } = renderScimSetup({
+        providers: [{ ...ownProvider(), id }],
+      })
+      await choose(words.provider, "Acme")
+      await click(words.create.action)
+      expect(await text(words.guideNotes)).toBeVisible()
+      expectWhole()
+    },
+  )
 })
 
 describe("a locale that Intl rejects", () => {

@@ -61,7 +61,7 @@ function errorKind({ status = 0, code = "", message }: ScimError) {
   return code === "TypeError" && isOffline ? "offline" : "server"
 }
 
-/** By status, or else by code. */
+/** A map, not an object: a code of others, such as "constructor", must not find what every object has. */
 const KINDS = new Map<number | string, ScimErrorKind>([
   [401, "signed-out"],
   [403, "forbidden"],

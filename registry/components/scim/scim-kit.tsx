@@ -77,12 +77,7 @@ export function ScimSelect({
   }
 
   return (
-    <div
-      role="presentation"
-      className="grid gap-2"
-      onFocus={touch}
-      onPointerDown={touch}
-    >
+    <div className="grid gap-2">
       <Label id={`${id}-label`} htmlFor={id}>
         <ScimText>{label}</ScimText>
       </Label>
@@ -96,6 +91,7 @@ export function ScimSelect({
       >
         <SelectTrigger
           id={id}
+          {...{ onFocus: touch, onPointerDown: touch }}
           {...(hintId && { "aria-describedby": hintId })}
           className="w-full sm:w-80"
         >

@@ -13,12 +13,15 @@ import type {
 
 /** After this long without an answer a call counts as lost. */
 const CALL_LIMIT_MS = 30_000
-/** The year 5138 in seconds, but 1973 in milliseconds: from here on a time is in milliseconds. Later is no time. */
+/** The year 5138 in seconds, but 1973 in milliseconds: from here on a time is in milliseconds. */
 const FIRST_MILLISECONDS = 1e11
 /** Nobody waits longer at a screen. */
 const LONGEST_WAIT_S = 86_400
 
 type Result<T> = ScimApiResult<T, ScimError>
+
+/** What a Date holds, but for two days: the next day in every time zone has to fit as well. */
+const LAST_MILLISECONDS = 8.64e15 - 172_800_000
 
 /** Enough of a hint to find four characters in that can be seen. */
 const LONGEST_HINT = 64
@@ -192,8 +195,8 @@ function badResponse(message: string) {
 function toTime(value: unknown) {
   if (value === null) return null
   if (typeof value !== "number" || !(value >= 1)) return undefined
-  const seconds = value < FIRST_MILLISECONDS ? value : value / 1000
-  return seconds < FIRST_MILLISECONDS ? Math.floor(seconds) : undefined
+  if (value > LAST_MILLISECONDS) return undefined
+  return Math.floor(value < FIRST_MILLISECONDS ? value : value / 1000)
 }
 
 /** Counts seconds as well: no more than a calendar holds. */

@@ -31,7 +31,7 @@ export function safeOptions(options: ScimSetupOptions): ScimSetupOptions {
 }
 
 /** Returns a language tag that `Intl` accepts: the given one, the part of it that can be used, or English. */
-export function safeLocale(locale: unknown) {
+function safeLocale(locale: unknown) {
   if (typeof locale !== "string") return DEFAULT_LOCALE
   const [tag = ""] = locale.replaceAll("_", "-").split(/[.@]/)
   const [language = ""] = tag.split("-")
@@ -148,12 +148,12 @@ function guard(own: unknown, given: unknown, path: string) {
 /** Tells the developer, in development and each thing once, which props can't be used as they are. */
 export function warnOfProps(props: object) {
   if (!isDevelopment()) return
-  for (const [name, value] of Object.entries(props)) {
-    const check = CHECKS[name]
-    if (check && value !== undefined && !check[0](value))
-      warnOnce(`${name} ${check[1]}`)
+  const given: Record<string, unknown> = { ...props }
+  for (const [name, [isUsable, advice]] of Object.entries(CHECKS)) {
+    const value = given[name]
+    if (value !== undefined && !isUsable(value)) warnOnce(`${name} ${advice}`)
   }
-  const { messages }: { messages?: unknown } = props
+  const { messages } = given
   if (isRecord(messages)) missingWords(scimMessages, messages, "messages")
 }
 

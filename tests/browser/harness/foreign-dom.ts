@@ -1,96 +1,67 @@
 import type { Page } from "@playwright/test"
 
-/** What others do to the text of a page, from before its first render on. */
+/** What others do to the texts of a page. */
 export const FOREIGN = {
   /** Browser translators put each text into elements of their own. */
-  "a translator that rewraps each text": rewrap,
+  rewrap: "a translator that rewraps each text",
   /** Extensions put icons and menus beside words that they know. */
-  "an extension that inserts elements beside each text": insert,
+  insert: "an extension that inserts elements beside each text",
   /** Readers and highlighters split texts, to mark parts of them. */
-  "an extension that splits each text": split,
-}
+  split: "an extension that splits each text",
+} as const
 
 export type Foreign = keyof typeof FOREIGN
 
+/** Changes every text of a page, from before the first render on. What is to be read stays the same. */
 export function disturb(page: Page, foreign: Foreign) {
-  return page.addInitScript(FOREIGN[foreign])
+  return page.addInitScript(changeTexts, foreign)
 }
 
-/* These run in the page, and so can't share a function. */
+/** Runs in the page. */
+function changeTexts(foreign: Foreign) {
+  const done = new WeakSet<Node>()
 
-function rewrap() {
-  const isDone = (text: Text) =>
-    text.parentElement === null ||
-    text.data.trim() === "" ||
-    text.parentElement.closest("font, script, style, title, svg") !== null
-  function rewrapIn(root: Node) {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
-    const texts: Text[] = []
-    for (let node = walker.currentNode; ;) {
-      if (node instanceof Text) texts.push(node)
-      const next = walker.nextNode()
-      if (!next) break
-      node = next
-    }
-    for (const text of texts) {
-      if (isDone(text)) continue
+  function change(text: Text) {
+    if (foreign === "rewrap") {
       const outer = document.createElement("font")
       const inner = document.createElement("font")
       inner.textContent = text.data
       outer.append(inner)
       text.replaceWith(outer)
+    } else if (foreign === "insert") {
+      text.before(document.createElement("x-extension"))
+      text.after(document.createElement("x-extension"))
+    } else if (text.length > 1) {
+      const half = Math.floor(text.length / 2)
+      const start = new Text(text.data.slice(0, half))
+      const end = new Text(text.data.slice(half))
+      done.add(start).add(end)
+      text.replaceWith(start, end)
     }
   }
+
+  function isFree(text: Text) {
+    if (done.has(text) || !text.isConnected || !text.data.trim()) return false
+    return !text.parentElement?.closest("font, script, style, title, svg")
+  }
+
+  function textsIn(root: Node) {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+    const texts = root instanceof Text ? [root] : []
+    while (walker.nextNode())
+      if (walker.currentNode instanceof Text) texts.push(walker.currentNode)
+    return texts
+  }
+
   new MutationObserver((changes) => {
-    for (const { target, addedNodes } of changes)
-      for (const node of [target, ...addedNodes])
-        if (node.isConnected) rewrapIn(node)
+    const nodes = changes.flatMap(({ target, addedNodes }) => [
+      target,
+      ...addedNodes,
+    ])
+    for (const text of nodes.flatMap(textsIn).filter(isFree)) {
+      if (!isFree(text)) continue
+      done.add(text)
+      change(text)
+    }
   }).observe(document, { subtree: true, childList: true, characterData: true })
-}
-
-function insert() {
-  const done = new WeakSet<Node>()
-  new MutationObserver((changes) => {
-    for (const { target, addedNodes } of changes)
-      for (const node of [target, ...addedNodes]) {
-        if (!node.isConnected) continue
-        const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT)
-        const texts = node instanceof Text ? [node] : []
-        while (walker.nextNode())
-          if (walker.currentNode instanceof Text) texts.push(walker.currentNode)
-        for (const text of texts) {
-          const parent = text.parentElement
-          const isOther = parent?.closest("script, style, title, svg, option")
-          if (!parent || isOther || done.has(text)) continue
-          done.add(text)
-          text.before(document.createElement("x-extension"))
-          text.after(document.createElement("x-extension"))
-        }
-      }
-  }).observe(document, { subtree: true, childList: true })
-}
-
-function split() {
-  const done = new WeakSet<Node>()
-  new MutationObserver((changes) => {
-    for (const { target, addedNodes } of changes)
-      for (const node of [target, ...addedNodes]) {
-        if (!node.isConnected) continue
-        const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT)
-        const texts = node instanceof Text ? [node] : []
-        while (walker.nextNode())
-          if (walker.currentNode instanceof Text) texts.push(walker.currentNode)
-        for (const text of texts) {
-          const isOther = text.parentElement?.closest("script, style, title")
-          if (isOther || done.has(text) || text.length < 2) continue
-          done.add(text)
-          const half = Math.floor(text.length / 2)
-          const start = new Text(text.data.slice(0, half))
-          const end = new Text(text.data.slice(half))
-          done.add(start)
-          done.add(end)
-          text.replaceWith(start, end)
-        }
-      }
-  }).observe(document, { subtree: true, childList: true })
 }
