@@ -245,7 +245,7 @@ describe("a locale that Intl rejects", () => {
     ["_", "in 20 days"],
   ])(
     "%j: dates are in a language that is left of it",
-    async (locale, words) => {
+    async (locale, said) => {
       renderScimSetup({ locale, api: createFakeScimApi(CONNECTED) })
       expect(await text(words)).toBeVisible()
     },
