@@ -146,8 +146,7 @@ describe("whatever a host passes", () => {
           )
           await act(async () => undefined)
           expectWhole()
-          openDialogs()
-          expectWhole()
+          expectWholeDialogs()
         })
         .afterEach(cleanup),
       { numRuns: 60 },
@@ -168,8 +167,7 @@ describe("whatever a host passes", () => {
             await act(async () => undefined)
             await act(async () => undefined)
             expectWhole()
-            openDialogs()
-            expectWhole()
+            expectWholeDialogs()
           },
         )
         .afterEach(cleanup),
@@ -245,9 +243,9 @@ describe("a locale that Intl rejects", () => {
     ["_", "in 20 days"],
   ])(
     "%j: dates are in a language that is left of it",
-    async (locale, said) => {
+    async (locale, shown) => {
       renderScimSetup({ locale, api: createFakeScimApi(CONNECTED) })
-      expect(await text(words)).toBeVisible()
+      expect(await text(shown)).toBeVisible()
     },
   )
 })
@@ -269,6 +267,17 @@ describe("a maximum that is no number", () => {
     const labels = options.map(({ textContent }) => textContent)
     expect(labels).not.toContain(words.never)
     expect(labels).toContain("365 days")
+  })
+})
+
+describe("a name to type that is a number", () => {
+  it("has to be typed", async () => {
+    const props = { confirmDelete: 42, api: createFakeScimApi(CONNECTED) }
+    const { open } = renderScimSetup(
+      Object.assign<RenderOptions, object>({}, props),
+    )
+    const dialog = await open(words.remove.action)
+    expect(dialog.getByLabelText(words.remove.confirm("42"))).toBeVisible()
   })
 })
 
@@ -333,10 +342,15 @@ function stoppedDate() {
   })
 }
 
-function openDialogs() {
+/** Opens each dialog that the screen offers, and closes it. */
+function expectWholeDialogs() {
   for (const name of [words.reset.action, words.remove.action]) {
     const opener = screen.queryByRole("button", { name })
-    if (opener) fireEvent.click(opener)
+    if (!opener) continue
+    fireEvent.click(opener)
+    expectWhole()
+    const cancel = screen.queryByRole("button", { name: words.cancel })
+    if (cancel) fireEvent.click(cancel)
   }
 }
 

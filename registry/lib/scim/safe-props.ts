@@ -42,9 +42,10 @@ export function safeHeadingLevel(level: unknown) {
   return HEADING_LEVELS.find((one) => one === level) ?? 2
 }
 
-/** Returns a text that isn't blank. */
-export function safeText(text: unknown) {
-  return textOr("", text).trim() === "" ? undefined : textOr("", text)
+/** Returns a text that isn't blank. A number, such as a customer's, is a text. */
+export function safeText(given: unknown) {
+  const text = Number.isFinite(given) ? String(given) : textOr("", given)
+  return text.trim() === "" ? undefined : text
 }
 
 /** Returns the providers that can be chosen: with an id, and each id once. */
@@ -59,22 +60,22 @@ export function safeProviders(
 }
 
 function hasId(provider: unknown): provider is ScimProvider {
-  return isRecord(provider) && safeText(provider["id"]) !== undefined
+  return isRecord(provider) && isText(provider["id"])
 }
 
 /** Returns the same object where nothing is wrong: its guide is loaded anew for another one. */
 function safeProvider(provider: ScimProvider): ScimProvider {
   const { testAction, load, quietAfterSeconds, ...rest } = provider
-  const name = safeText(rest.name)
+  const isNamed = isText(rest.name)
   const isFine =
-    name !== undefined &&
+    isNamed &&
     ["undefined", "string"].includes(typeof testAction) &&
     ["undefined", "function"].includes(typeof load) &&
     (quietAfterSeconds === undefined || isDays(quietAfterSeconds))
   if (isFine) return provider
   return {
     ...rest,
-    name: name ?? provider.id,
+    name: isNamed ? rest.name : provider.id,
     ...(typeof testAction === "string" && { testAction }),
     ...(typeof load === "function" && { load }),
     ...(isDays(quietAfterSeconds) && { quietAfterSeconds }),
@@ -96,9 +97,7 @@ export async function loadGuide(provider: ScimProvider): Promise<ScimGuide> {
 }
 
 function safeSteps(steps: ScimGuide["steps"]) {
-  return listOf(steps).filter(
-    (step) => isRecord(step) && safeText(step.text) !== undefined,
-  )
+  return listOf(steps).filter((step) => isRecord(step) && isText(step.text))
 }
 
 /** Returns every word in the host's version where that can be used, and otherwise in ours. */
@@ -185,6 +184,11 @@ const CHECKS: Record<string, [(value: unknown) => boolean, string]> = {
     (value) => Array.isArray(value) && value.every(isDays),
     "must be a list of numbers of days: others are left out.",
   ],
+  deleteDetails: [isText, "must be a text."],
+  confirmDelete: [
+    isText,
+    "must be a text: without one, nothing has to be typed before a delete.",
+  ],
   headingLevel: [
     (value) => HEADING_LEVELS.some((level) => level === value),
     "must be a number from 1 to 6: 2 is used.",
@@ -212,6 +216,10 @@ function isLocale(tag: string) {
   } catch {
     return false
   }
+}
+
+function isText(text: unknown) {
+  return typeof text === "string" && text.trim() !== ""
 }
 
 function textOr(fallback: string, text: unknown) {

@@ -154,18 +154,18 @@ export function createScimStore(options: ScimSetupOptions) {
   }
 
   /**
-   * Whatever a callback throws, the key stays on the screen and out of the report. Not async: while the
-   * callback's promise is pending, the frame would hold the key.
+   * Whatever a callback throws, the key stays on the screen and out of the report. Not async itself: while
+   * the callback's promise is pending, its frame would hold the key.
    */
   function notify(operation: "get" | ScimWrite, callback: () => unknown) {
-    function report() {
+    async function report() {
       const message = `The callback after "${operation}" threw an error.`
       options.onError?.({ message, code: "callback_failed" }, operation)
     }
     try {
       void Promise.resolve(callback()).catch(report)
     } catch {
-      report()
+      void report()
     }
   }
 
