@@ -72,8 +72,7 @@ function endpoint(name: string, file: string) {
       environment: "node",
       setupFiles: ["tests/support/setup-node.ts"],
       include: [`tests/scim/${file}.test.ts`],
-      hookTimeout: 300_000,
-      testTimeout: 300_000,
+      ...LIMITS,
     },
   } satisfies TestProjectConfiguration
 }
