@@ -30,9 +30,6 @@ export const UNRECORDED = {
 /** How a value is copied: as it is, or after the word Bearer. */
 type Form = "plain" | "bearer"
 
-/** The height of the kit's own button, unless a long label needs more lines. */
-export const WRAPPING_BUTTON = "min-h-fit py-1 whitespace-normal"
-
 /** Not in `className`, where the CLI would put a project's prefix before it. */
 export const UNTRANSLATED_CLASS = "notranslate"
 
@@ -87,7 +84,7 @@ export function CopyField({
       <Button
         type="button"
         variant={variant}
-        className={WRAPPING_BUTTON}
+        className="min-h-fit py-1 whitespace-normal"
         onClick={() => void copy(form)}
       >
         <Icon aria-hidden />

@@ -13,7 +13,6 @@ import {
   AlertDialogTitle,
 } from "@/components/ui/alert-dialog"
 import { Button } from "@/components/ui/button"
-import { WRAPPING_BUTTON } from "@/components/scim/copy-field"
 import { ScimSteps } from "@/components/scim/scim-guide"
 import { ScimDialog } from "@/components/scim/scim-kit"
 import { nameOf } from "@/components/scim/scim-provider-choice"
@@ -55,7 +54,7 @@ export function ScimConfirmDialog({
           type="button"
           variant={isUrgent ? "default" : "outline"}
           className={cn(
-            WRAPPING_BUTTON,
+            "min-h-fit py-1 whitespace-normal",
             intent === "remove" && "text-destructive hover:text-destructive",
           )}
           onClick={ask}

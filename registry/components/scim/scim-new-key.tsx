@@ -7,7 +7,7 @@ import { downloadKey } from "@/lib/scim/scim-page"
 import type { ScimState } from "@/lib/scim/scim-state"
 import { Alert, AlertDescription } from "@/components/ui/alert"
 import { Button } from "@/components/ui/button"
-import { CopyField, WRAPPING_BUTTON } from "@/components/scim/copy-field"
+import { CopyField } from "@/components/scim/copy-field"
 import { ScimGuideNotes, ScimSteps } from "@/components/scim/scim-guide"
 import { ScimProviderChoice } from "@/components/scim/scim-provider-choice"
 import type { ScimScreen } from "@/components/scim/scim-setup"
@@ -55,7 +55,7 @@ export function ScimNewKey({
       <div className="flex flex-col gap-2 sm:flex-row">
         <Button
           type="button"
-          className={WRAPPING_BUTTON}
+          className="min-h-fit py-1 whitespace-normal"
           onClick={scim.storeKey}
         >
           <ScimText>{words.keyStored}</ScimText>
@@ -63,7 +63,7 @@ export function ScimNewKey({
         <Button
           type="button"
           variant="outline"
-          className={WRAPPING_BUTTON}
+          className="min-h-fit py-1 whitespace-normal"
           onClick={() => downloadKey(state, endpoint, words)}
         >
           <ScimText>{words.download}</ScimText>
@@ -99,7 +99,7 @@ function LeaveNotice({ leave, words }: { leave: ScimLeave; words: ScimWords }) {
             <Button
               type="button"
               variant="outline"
-              className={WRAPPING_BUTTON}
+              className="min-h-fit py-1 whitespace-normal"
               onClick={(event) => stayFrom(event.currentTarget)}
             >
               <ScimText>{words.leaveNot}</ScimText>
@@ -107,7 +107,7 @@ function LeaveNotice({ leave, words }: { leave: ScimLeave; words: ScimWords }) {
             <Button
               type="button"
               variant="outline"
-              className={WRAPPING_BUTTON}
+              className="min-h-fit py-1 whitespace-normal"
               onClick={leave.go}
             >
               <ScimText>{words.leaveUnsaved}</ScimText>

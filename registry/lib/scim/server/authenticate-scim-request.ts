@@ -53,7 +53,7 @@ function readCredentials(header: string | null | undefined) {
   const visible = decode(header ?? "")
     .replace(/\p{Cf}/gu, " ")
     .trim()
-  return /^bearer\s+(?:bearer\s+)?([^]+)$/i.exec(visible)?.[1]
+  return /^bearer\s+(?:bearer\s+)?([\s\S]+)$/i.exec(visible)?.[1]
 }
 
 /** Headers have one character for each byte, and these bytes are UTF-8. */

@@ -253,8 +253,8 @@ function toManagedConnection(
 function endOf(key: SCIMManagedCredential) {
   if (isLive(key)) return key.expiresAt
   const { expiresAt, revokedAt } = key
-  const endedAt = revokedAt ?? new Date()
-  return expiresAt < endedAt ? expiresAt : endedAt
+  const endedAtMs = (revokedAt ?? new Date()).getTime()
+  return new Date(Math.min(expiresAt.getTime(), endedAtMs))
 }
 
 function isActive({ status }: SCIMManagedConnection) {
