@@ -134,6 +134,47 @@ export function describeConcurrency(scim: ScimClient) {
     expect(await memberIdsOf(path)).toEqual(sorted(ids.slice(5)))
   })
 
+  it("answer all of many changes that cross, and leave nothing that points nowhere", async () => {
+    const users = []
+    for (let n = 0; n < 8; n += 1) users.push(await scim.createUser())
+    const ids: string[] = users.map(({ id }) => id)
+    const members = ids.slice(0, 4).map((value) => ({ value }))
+    const groups = []
+    for (let n = 0; n < 3; n += 1)
+      groups.push(await scim.createGroup({ members }))
+    const paths = groups.map(({ id }) => `/Groups/${id}`)
+    const kept = ids.slice(4)
+    // Whatever locks what, it does so in two orders.
+    const replies = await Promise.all([
+      ...ids.slice(0, 4).map((id) => scim.delete(`/Users/${id}`)),
+      ...[...paths, ...paths.toReversed()].flatMap((path, n) =>
+        (n < paths.length ? kept : kept.toReversed()).map((value) =>
+          scim.patch(path, { op: "add", path: "members", value: [{ value }] }),
+        ),
+      ),
+    ])
+    for (const { status } of replies) expect([200, 204]).toContain(status)
+    for (const path of paths)
+      expect(await memberIdsOf(path)).toEqual(sorted(kept))
+  })
+
+  it("replace a user by one of the bodies, never by a mixture", async () => {
+    const user = await scim.createUser()
+    const bodies = Array.from({ length: 10 }, (_, n) => ({
+      schemas: [USER],
+      userName: user.userName,
+      title: `Title ${n}`,
+      name: { givenName: `Given ${n}`, familyName: `Family ${n}` },
+    }))
+    const replies = await Promise.all(
+      bodies.map((body) => scim.put(`/Users/${user.id}`, body)),
+    )
+    for (const { status } of replies) expect(status).toBe(200)
+    const { title, name } = (await scim.get(`/Users/${user.id}`)).json
+    const winner = bodies.find((body) => body.title === title)
+    expect(name).toEqual(winner?.name)
+  })
+
   async function memberIdsOf(path: string): Promise<string[]> {
     const { json } = await scim.get(path)
     return sorted(

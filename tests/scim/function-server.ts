@@ -14,8 +14,12 @@ import { handleScimRequest } from "@/demo/scim-server"
  * Serves `handleScimRequest` by itself, over PGlite, or over PostgreSQL when it gets an address.
  * Any failure that isn't a response ends the process, and so does a changed `Object.prototype`.
  */
-export async function serveFunction(connectionString: string, schema: string) {
-  const db = await openDatabase(connectionString, schema)
+export async function serveFunction(
+  connectionString: string,
+  schema: string,
+  settings: string,
+) {
+  const db = await openDatabase(connectionString, schema, settings)
   for (const statement of scimResourceSchema) await db.query(statement, [])
   const untouched = namesOfPrototype()
 
@@ -45,11 +49,12 @@ export async function serveFunction(connectionString: string, schema: string) {
 async function openDatabase(
   connectionString: string,
   schema: string,
+  settings: string,
 ): Promise<ScimDatabase> {
   if (!connectionString) return PGlite.create()
   return new Pool({
     connectionString,
-    options: `-c search_path=${schema}`,
+    options: `-c search_path=${schema} ${settings}`,
     max: 20,
   })
 }
