@@ -1,6 +1,7 @@
 import type { Meta } from "@storybook/react-vite"
 import { screen, userEvent } from "storybook/test"
 
+import { scimMessages } from "@/lib/scim/scim-messages"
 import { ScimSetup } from "@/components/scim/scim-setup"
 import { createFakeScimApi } from "@/demo/fake-scim-api"
 
@@ -75,7 +76,7 @@ export const KeyAfterOverlap: Story = {
   play: async () => {
     await choose(PROVIDER, "JumpCloud")
     await confirm("Reset key")
-    await screen.findByText(/the old one works until/)
+    await screen.findByText(scimMessages.reset.whileOldWorks)
   },
 }
 

@@ -202,7 +202,7 @@ export const ResetFailed: Story = {
   ),
   play: async () => {
     await confirm("Reset key")
-    await screen.findByText(/30 s\./)
+    await screen.findByText(/in 30 seconds/)
   },
 }
 

@@ -5,6 +5,7 @@ import { formatDuration } from "@/lib/scim/scim-expiry"
 import { scimMessages } from "@/lib/scim/scim-messages"
 import type { ScimConfiguration } from "@/lib/scim/scim-types"
 
+import { WAIT_LIMIT_MS } from "../../scripts/limits.mjs"
 import { button, dialog, expect, open, setup, test } from "./harness/fixtures"
 import { disturb, FOREIGN, type Foreign } from "./harness/foreign-dom"
 import type { Kit, PageOptions } from "./harness/page-options"
@@ -66,9 +67,12 @@ async function compareWithTwin(
     await Promise.all(
       [page, twin].map((one, index) => step(one, backends[index] ?? {})),
     )
-    const expected = await textOf(twin)
-    expect(expected).not.toBe("")
-    await expect.poll(() => textOf(page), { message: name }).toBe(expected)
+    // Both read again by themselves, and not at the same moment.
+    await expect(async () => {
+      const expected = await textOf(twin)
+      expect(expected, name).not.toBe("")
+      expect(await textOf(page), name).toBe(expected)
+    }).toPass({ timeout: WAIT_LIMIT_MS })
     await expect(setup(page)).not.toHaveAttribute("data-view", "failed")
   }
   await context.close()

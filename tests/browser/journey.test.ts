@@ -6,6 +6,8 @@ import {
   type Page,
 } from "@playwright/test"
 
+import { scimMessages } from "@/lib/scim/scim-messages"
+
 /** Every page of a test fails it by what it prints or throws. */
 const test = base.extend<{ noise: string[] }>({
   noise: [
@@ -122,11 +124,11 @@ test("D-22 Back shows the connection as it is, and no key", async ({
 }) => {
   const key = await generate(page)
   const leave = page.getByRole("link", { name: "Documentation" }).first()
-  page.once("dialog", (dialog) => void dialog.dismiss())
   await leave.click()
+  await button(page, scimMessages.leaveNot).click()
   expect(await shownKey(page)).toBe(key)
-  page.once("dialog", (dialog) => void dialog.accept())
   await leave.click()
+  await button(page, scimMessages.leaveUnsaved).click()
   await expect(page).toHaveURL(/\/docs/)
   await page.goBack()
   await expect(setup(page).getByText("Active", { exact: true })).toBeVisible()
