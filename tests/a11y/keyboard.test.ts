@@ -42,7 +42,9 @@ async function generate(page: Page) {
   await press(page, "Home", "option", "Okta")
   await press(page, "Enter", "combobox", "Identity provider")
   await page.keyboard.press("Tab")
-  await expect(page.getByText("How to set up Okta")).toBeFocused()
+  await expect(
+    page.locator("summary", { hasText: "How to set up Okta" }),
+  ).toBeFocused()
   await tab(page, ["combobox", "Key expiry"])
   await press(page, "Space", "option", "365 days")
   await press(page, "Escape", "combobox", "Key expiry")
@@ -108,7 +110,9 @@ test("C-1 C-3 C-4 C-10 the whole life of a connection by keyboard alone", async 
       ["combobox", "Identity provider"],
     )
     await page.keyboard.press("Tab")
-    await expect(page.getByText("How to set up Okta")).toBeFocused()
+    await expect(
+      page.locator("summary", { hasText: "How to set up Okta" }),
+    ).toBeFocused()
     await page.keyboard.press("Tab")
     const where = page.getByText("Where to paste a new key in Okta")
     await expect(where).toBeFocused()

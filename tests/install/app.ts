@@ -67,6 +67,7 @@ function templates(app: InstallCase): [template: string, path?: string][] {
       return [
         ...tailwind,
         ["next.config.ts"],
+        ["proxy.ts", `${src}proxy.ts`],
         ["layout.tsx", join(pages, "layout.tsx")],
         ["setup-route.ts", join(pages, "api/setup/[kind]/route.ts")],
       ]
