@@ -87,7 +87,9 @@ test("C-1 C-3 C-4 C-10 the whole life of a connection by keyboard alone", async 
 
   await test.step("open what may go wrong, and store the key", async () => {
     await page.keyboard.press("Tab")
-    const notes = page.getByText("If something doesn’t work")
+    const notes = page.locator("summary", {
+      hasText: "If something doesn’t work",
+    })
     await expect(notes).toBeFocused()
     await page.keyboard.press("Enter")
     await expect(notes).toBeFocused()
@@ -114,7 +116,9 @@ test("C-1 C-3 C-4 C-10 the whole life of a connection by keyboard alone", async 
       page.locator("summary", { hasText: "How to set up Okta" }),
     ).toBeFocused()
     await page.keyboard.press("Tab")
-    const where = page.getByText("Where to paste a new key in Okta")
+    const where = page.locator("summary", {
+      hasText: "Where to paste a new key in Okta",
+    })
     await expect(where).toBeFocused()
     await page.keyboard.press("Space")
     await expect(where).toBeFocused()
