@@ -184,17 +184,17 @@ function FoldedSteps({
 
 /** What stands between asterisks is the console's own word: set apart, and never translated. */
 export function ConsoleText({ children }: { children: string }) {
-  const parts = children.split("*").map((part, index) =>
-    index % 2 === 1 ? (
+  const parts = Array.from(children.matchAll(/\*([^*]*)\*|[^*]+/g), (match) =>
+    match[1] === undefined ? (
+      <span key={match.index}>{match[0]}</span>
+    ) : (
       <bdi
-        key={index}
+        key={match.index}
         translate="no"
         className={cn(UNTRANSLATED_CLASS, "font-semibold")}
       >
-        {part}
+        {match[1]}
       </bdi>
-    ) : (
-      <span key={index}>{part}</span>
     ),
   )
   // As a whole: a translator may move parts of a sentence.

@@ -242,8 +242,8 @@ export function createScimStore(options: ScimSetupOptions) {
     const stopWarning = source.subscribe(warnOfExpiry)
     isConnected = true
     readAtMs ??= Date.now()
-    // The first state with a time.
-    publish(current())
+    // The first state with a time. While loading, nothing shows one.
+    if (current().view !== "loading") publish(current())
     keepReading()
     warnOfExpiry()
     tellOfUnstored()
