@@ -221,9 +221,7 @@ describe("no field value and no option", () => {
       const { choices: offered } = expiryChoices({ maximum })
       expect(offered).not.toContain("never")
       expect(offered).toContain("365")
-      expect(expiryDateRange(now, maximum)).toEqual(
-        expiryDateRange(now, 365),
-      )
+      expect(expiryDateRange(now, maximum)).toEqual(expiryDateRange(now, 365))
     }
   })
 })
