@@ -43,7 +43,7 @@ export default defineConfig({
     // These share one server, and what that knows.
     {
       name: "journey",
-      testMatch: ["docs.test.ts", "journey.test.ts"],
+      testMatch: ["docs.test.ts", "endpoint.test.ts", "journey.test.ts"],
       workers: 1,
       fullyParallel: false,
     },
