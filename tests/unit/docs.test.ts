@@ -34,6 +34,7 @@ const SETTINGS = [
   "application_name",
   "max_prepared_statements",
   "nodejs_compat",
+  "pg_cancel_backend",
   "primary_conninfo",
 ]
 /** Items, as a command has them. */
